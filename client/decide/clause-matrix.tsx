@@ -3,10 +3,10 @@ import { type ClauseStanding, clauseStanding } from '../../shared/ledger/clause-
 import { Icon, type IconName } from '../app/icon.tsx'
 import { ScrollTable } from '../app/scroll-table.tsx'
 import { clauseName, nameOf, partnersOf } from '../panels/partner-names.ts'
+import { digestsOf } from '../panels/text-digests.ts'
 import { jumpTo, type Workspace } from '../panels/workspace.ts'
 import { decideWords } from './decide-words.ts'
 import '../styles/panels.css'
-import { digestsOf } from '../panels/text-digests.ts'
 
 const SIGNS: Readonly<Record<ClauseStanding, readonly [icon: IconName, status: string]>> = {
   agree: ['check', 'met'],

@@ -2,13 +2,13 @@
 import { Icon, type IconName } from '../app/icon.tsx'
 import { Page } from '../app/page.tsx'
 import { clauseName } from '../panels/partner-names.ts'
+import { digestsOf } from '../panels/text-digests.ts'
 import { jumpTo, type Workspace } from '../panels/workspace.ts'
 import { AnswerCards } from './answer-cards.tsx'
 import { limitsWords } from './limits-words.ts'
 import { OwnNotesSection } from './own-notes-section.tsx'
 import { partnerAnswers } from './partner-answers.ts'
 import '../styles/limits.css'
-import { digestsOf } from '../panels/text-digests.ts'
 
 /** The kind of clause in which partners explain themselves, in the templates. */
 const KIND = 'kekuatan_keterbatasan'

@@ -1,6 +1,5 @@
 // Beginning an agreement on this device: the draft is seeded with the same bytes with which the server will seed it, so that the two are one
 // document from the first letter on. Loaded when it is wanted: a seed needs the whole template.
-
 import { makeId, type PartnerId, parseAgreementId, parsePartnerId } from '../../shared/agreement/ids.ts'
 import { sha256Hex } from '../../shared/bytes/sha256-hex.ts'
 import { screenBook } from '../../templates/screen-books.ts'

@@ -19,9 +19,9 @@ import { momentOfHead } from '../history/last-seen.ts'
 import { signWord } from '../signing/device-word.ts'
 import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf } from './partner-names.ts'
+import { digestsOf } from './text-digests.ts'
 import { iMay, type Workspace } from './workspace.ts'
 import '../styles/forms.css'
-import { digestsOf } from './text-digests.ts'
 
 export function ConsentForm({ workspace }: { workspace: Workspace }) {
   const { common } = t()

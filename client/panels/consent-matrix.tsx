@@ -22,9 +22,9 @@ import { decideWords } from '../decide/decide-words.ts'
 import { NOW, redlinePath } from '../history/history-path.ts'
 import { decisionWords } from './decision-words.ts'
 import { clauseName, nameOf, partnersOf } from './partner-names.ts'
+import { digestsOf } from './text-digests.ts'
 import type { Workspace } from './workspace.ts'
 import '../styles/panels.css'
-import { digestsOf } from './text-digests.ts'
 
 export function Freshness({ lapse }: { lapse: Lapse | null }) {
   const { consent } = decisionWords()

@@ -14,10 +14,10 @@ import { ConsentMatrix } from './consent-matrix.tsx'
 import { decisionWords } from './decision-words.ts'
 import { nameOf } from './partner-names.ts'
 import { StepPanel } from './step-panel.tsx'
+import { digestsOf } from './text-digests.ts'
 import { WaiverList } from './waiver-list.tsx'
 import { iMay, type Workspace } from './workspace.ts'
 import '../styles/decisions.css'
-import { digestsOf } from './text-digests.ts'
 
 /** A signed one ends on the screen about its life. */
 const isDraft = ({ state }: Workspace): boolean => !isSealedState(state.value) || state.value === 'disepakati'

@@ -22,11 +22,11 @@ import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { type PauseEnd, readingHere } from '../decide/pause-until.ts'
 import { decisionWords } from './decision-words.ts'
+import { digestsOf } from './text-digests.ts'
 import { TurnedBackNote } from './turned-back-note.tsx'
 import { StepProblem, UnmetList } from './unmet-list.tsx'
 import { iMay, reportOf, type Workspace } from './workspace.ts'
 import '../styles/forms.css'
-import { digestsOf } from './text-digests.ts'
 
 /** What this screen knows to be missing. The server asks again. */
 function missingFor({ workspace, to, pauseEnd }: StepProps, reason: string): readonly Unmet[] {

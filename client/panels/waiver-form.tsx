@@ -13,10 +13,10 @@ import { useTypedWords } from '../app/typed-words.ts'
 import { useRequest } from '../app/use-request.ts'
 import { decisionWords } from './decision-words.ts'
 import { findingKey } from './finding-filter.ts'
+import { digestsOf } from './text-digests.ts'
 import type { Workspace } from './workspace.ts'
 import '../styles/panels.css'
 import '../styles/forms.css'
-import { digestsOf } from './text-digests.ts'
 
 export interface WaiverFormProps {
   readonly workspace: Workspace

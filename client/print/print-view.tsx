@@ -11,12 +11,12 @@ import { Loading } from '../app/loading.tsx'
 import { Page } from '../app/page.tsx'
 import { QrCode } from '../app/qr-code.tsx'
 import { agreementPath, replaceSearch, route } from '../app/router.ts'
+import { digestsOf } from '../panels/text-digests.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { formsWords } from './forms-words.ts'
 import { PrintedAgreement } from './printed-agreement.tsx'
 import { ReadPanel } from './read-panel.tsx'
 import '../styles/print-view.css'
-import { digestsOf } from '../panels/text-digests.ts'
 
 function usePrinted({ id, live, template, session, state }: Workspace): { printed: PrintDocument; isSealed: boolean } {
   const agreement = live.agreement.value
