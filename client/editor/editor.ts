@@ -50,7 +50,7 @@ import { otherTitleNotes } from './plugins/other-titles.ts'
 import { bringPaste, paste } from './plugins/paste.ts'
 import { carryPasted, pastedRange } from './plugins/pasted-range.ts'
 import { placeholders } from './plugins/placeholders.ts'
-import { keepCaret, promptCaret } from './plugins/read-caret.ts'
+import { keepCaret, promptCaret, readSelection } from './plugins/read-caret.ts'
 import { readMarks } from './plugins/read-marks.ts'
 import { REDRAW } from './plugins/redraw.ts'
 import { unknownFormats } from './plugins/unknown-formats.ts'
@@ -138,7 +138,7 @@ export function createEditor(mount: HTMLElement, options: EditorOptions): Editor
     },
   }
   const sections = sectionsOf(draft)
-  const binding = createBinding({ sections, origins, gone: context.gone })
+  const binding = createBinding({ sections, origins, gone: context.gone, readSelection: () => readSelection(view) })
   const currentClause = signal<ClauseId | null>(null)
   const hints = createHintLine(context, () => view.focus())
   const marks = findMarks()

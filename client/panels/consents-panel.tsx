@@ -2,6 +2,7 @@ import { consentsToWhole, freshConsents } from '../../shared/ledger/freshness.ts
 import { isSealedState } from '../../shared/ledger/state.ts'
 import { EndingPanel } from '../amend/ending-panel.tsx'
 import { LifePanel } from '../amend/life-panel.tsx'
+import { Loading } from '../app/loading.tsx'
 import { agreementPath } from '../app/router.ts'
 import { ClauseMatrix } from '../decide/clause-matrix.tsx'
 import { decideWords } from '../decide/decide-words.ts'
@@ -38,10 +39,17 @@ function ToOwnForm({ workspace }: { workspace: Workspace }) {
   )
 }
 
+/** Whether decisions and text have come. What came above the own form later would push it away under the finger. */
+function isHere({ live, session, onlyHere }: Workspace): boolean {
+  const isComing = session.status.value.kind === 'connecting' && live.agreement.value.partners.length === 0
+  return onlyHere || (live.record.value !== null && !isComing)
+}
+
 /** Consents of all partners, my own word, and the steps that follow from them. */
 export function ConsentsPanel({ workspace }: { workspace: Workspace }) {
   useHeldWords(workspace)
   const end = usePauseEnd(workspace).value
+  if (!isHere(workspace)) return <Loading />
   return (
     <div class="consents">
       <ToOwnForm workspace={workspace} />

@@ -169,7 +169,8 @@ export async function launchWebkit(width = 1280, height = 900): Promise<Driven> 
       await call('POST', `/element/${id}/value`, { text: value })
     },
     async choose(selector, value) {
-      await inView(await element(selector, ''))
+      // The driver scrolls to no list: it is chosen of where it stands still, as one presses.
+      await wait(String(hittable), [{ [ELEMENT]: await element(selector, '') }, 12, 12])
       const option = await wait('(one) => document.querySelector(one)', [`${selector} option[value="${value}"]`])
       await call('POST', `/element/${(option as Record<string, string>)[ELEMENT]}/click`, {})
     },

@@ -47,6 +47,8 @@ export class Writer {
   readonly binding: Binding
   readonly view: FakeView
   editable = true
+  /** Called before a change of others is shown. */
+  onRemote: () => void = () => undefined
   /** How often the draft changed. */
   changes = 0
 
@@ -67,6 +69,7 @@ export class Writer {
       sections: sectionsOf(this.draft),
       origins: this.origins,
       gone: () => ({ at: 1, by: String(client) }),
+      readSelection: () => this.onRemote(),
     })
     let made = 0
     const makeId = () => clauseId(`new-${client}-${++made}`)

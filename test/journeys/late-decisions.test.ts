@@ -89,3 +89,36 @@ test('[SY31] decisions come with the program, at once on a wide screen, and agai
     await context.close()
   }
 }, 180_000)
+
+test('[SC33] the form for a word is drawn once decisions and text are there: nothing comes above it later', async () => {
+  const story = await start('signatory p1')
+  const before = await newPerson(stage.browser, ...PHONE)
+  await comeIn(before, story, 'signatory p1')
+  await fillAndReview(stage.url, story)
+  // A device that keeps neither text nor decisions.
+  const { page, complaints, context } = await newPerson(stage.browser, ...PHONE)
+  await context.addCookies(await before.context.cookies())
+  let letThrough = () => {}
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  let isAsked = false
+  await page.route(/\/ledger\?/, async (route) => {
+    isAsked = true
+    await held
+    await route.continue()
+  })
+  await page.goto(before.page.url().replace(/[^/]*$/, 'persetujuan'))
+  await expect.poll(() => isAsked).toBe(true)
+  await page.locator('main .loading').waitFor()
+  await saved(page)
+  expect(await page.locator('.consent-form').count()).toBe(0)
+  letThrough()
+  const list = page.locator('#lingkup')
+  await list.waitFor()
+  const first = await list.evaluate((field) => field.getBoundingClientRect().top)
+  await page.waitForLoadState('networkidle')
+  expect(await list.evaluate((field) => field.getBoundingClientRect().top)).toBe(first)
+  expect(complaints).toEqual([])
+  await Promise.all([context.close(), before.context.close()])
+}, 120_000)

@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDraft } from '../../shared/agreement/draft.ts'
-import { type Driven, KEYS } from '../browser/driven.ts'
+import { type Driven, KEYS, PATIENCE_MS } from '../browser/driven.ts'
 import { launchWebkit, missing } from '../browser/webkit.ts'
-import { asker, type Durable, durableClient, ticketOf, until } from '../contract/stranger.ts'
+import { asker, type Durable, durableClient, ticketOf } from '../contract/stranger.ts'
 import { type Started, startAgreement } from '../http/serve-http.ts'
 import { caretAtEnd } from './caret-at-end.ts'
 import { type RunningServer, startMufakat } from './server.ts'
@@ -75,7 +75,7 @@ describe.skipIf(missing !== null).sequential('in a real WebKit', { timeout: 180_
     await budi.type(' Ditulis Budi.')
     await saved(ani)
     await saved(budi)
-    await until(() => written('prinsip').includes('Ditulis Budi.'))
+    await expect.poll(() => written('prinsip'), { timeout: PATIENCE_MS }).toContain('Ditulis Budi.')
     await shot(ani, 'webkit-naskah')
     await shot(budi, 'webkit-naskah-360')
     expect(written('prinsip')).toContain('Ditulis Ani.')
@@ -95,8 +95,9 @@ describe.skipIf(missing !== null).sequential('in a real WebKit', { timeout: 180_
         String(clause.get('title')),
         String(clause.get('body')),
       ])
-    await until(() => texts().some(([title]) => title === 'Iuran air'))
-    await expect.poll(() => texts().find(([title]) => title === 'Iuran air')?.[1]).toContain('Setiap warga membayar.')
+    await expect
+      .poll(() => texts().find(([title]) => title === 'Iuran air')?.[1] ?? texts(), { timeout: PATIENCE_MS })
+      .toContain('Setiap warga membayar.')
     await shot(ani, 'webkit-pasal-baru')
     for (const person of [ani, budi]) expect(await person.complaints()).toEqual([])
   })
@@ -135,7 +136,8 @@ describe.skipIf(missing !== null).sequential('in a real WebKit', { timeout: 180_
       await person.see('[data-clause="perubahan"]', 'Luring Budi.')
       await saved(person)
     }
-    await until(() => written('perubahan').includes('Luring Ani.') && written('perubahan').includes('Luring Budi.'))
+    for (const words of ['Luring Ani.', 'Luring Budi.'])
+      await expect.poll(() => written('perubahan'), { timeout: PATIENCE_MS }).toContain(words)
     expect(written('perubahan').match(/Luring (Ani|Budi)\./g)).toHaveLength(2)
   })
 })

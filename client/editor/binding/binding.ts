@@ -4,6 +4,7 @@ import { type EditorState, Plugin, PluginKey, Selection, type Transaction } from
 import type { StepMap } from 'prosemirror-transform'
 import * as Y from 'yjs'
 import type { Gone } from '../../../shared/agreement/draft.ts'
+import { anchoredEnds, carriedSelection, type Ends, heldEnds } from './carried-selection.ts'
 import { changedRanges } from './changed-ranges.ts'
 import { deltaMap } from './held-text.ts'
 import type { Origins } from './origins.ts'
@@ -28,6 +29,8 @@ export interface BindingOptions {
   readonly origins: Origins
   /** The mark that a removed clause gets: when and by whom. */
   readonly gone: () => Gone
+  /** Called before a change of others is shown: the view may have a selection to read that the browser has not told of yet. */
+  readonly readSelection?: () => void
 }
 
 export interface Binding {
@@ -52,7 +55,7 @@ interface Held {
 export const bindingKey = new PluginKey<Unwritten>('draft-binding')
 export const isRemote = (transaction: Transaction): boolean => transaction.getMeta(bindingKey) !== undefined
 
-export function createBinding({ sections, origins, gone }: BindingOptions): Binding {
+export function createBinding({ sections, origins, gone, readSelection }: BindingOptions): Binding {
   let view: BoundView | null = null
   let agreed: EditorState['doc'] | null = null
   let reading = false
@@ -77,9 +80,11 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
     }
   }
 
-  const read = (bound: BoundView, touched: ReadonlySet<string>, undone: boolean) => {
+  const read = (bound: BoundView, touched: ReadonlySet<string>, undone: boolean, ends?: Ends) => {
     const tr = readTransaction(bound.state, sections, touched)
     if (!tr.docChanged) return
+    const carried = ends && carriedSelection(tr, bound.state.selection, sections, touched, ends)
+    if (carried) tr.setSelection(carried)
     if (undone) {
       const change = changedRanges(tr.mapping.maps).at(-1)
       if (change) tr.setSelection(Selection.near(tr.doc.resolve(change.newTo), -1)).scrollIntoView()
@@ -112,11 +117,12 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
       if (view && !view.composing) readNoted()
       return
     }
-    const { touched, timer } = held
+    const { touched, clauses, timer } = held
+    const before = agreed
     clearTimeout(timer)
     write(view)
     held = null
-    read(view, touched, false)
+    read(view, touched, false, before ? heldEnds(view.state, sections, before, clauses) : undefined)
   }
 
   const hold = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
@@ -125,7 +131,7 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
     for (const event of events) {
       const [id, side] = event.path
       if (!(event instanceof Y.YTextEvent) || (side !== 'title' && side !== 'body')) continue
-      const clause = held.clauses.get(String(id)) ?? { title: [], body: [], hidden: hiddenBefore(String(id)) }
+      const clause = held.clauses.get(String(id)) ?? unchanged(String(id))
       held.clauses.set(String(id), clause)
       clause[side].push(deltaMap(event.delta))
     }
@@ -134,10 +140,21 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
   /** What was hidden of the sections' texts before a change that might be held back. */
   let layout: ReadonlyMap<string, HeldClause['hidden']> = new Map()
   const hiddenBefore = (id: string) => layout.get(id) ?? { title: null, body: null }
+  const unchanged = (id: string): HeldClause => ({ title: [], body: [], hidden: hiddenBefore(id) })
   const isOwn = ({ origin }: Y.Transaction) => writing || origin === origins.create
-  const noteLayout = (transaction: Y.Transaction) => {
+  /** The ends of the selection before changes of others that are shown at once. Other transactions may come before one is told of. */
+  const ends = new WeakMap<Y.Transaction, Ends>()
+  const noteBefore = (transaction: Y.Transaction) => {
+    if (!view || held || isOwn(transaction)) return
+    if (view.composing) noteLayout()
+    else if (!transaction.local) {
+      readSelection?.()
+      ends.set(transaction, anchoredEnds(view.state, sections))
+    }
+  }
+  const noteLayout = () => {
     const { map, shape } = sections
-    if (!view?.composing || held || isOwn(transaction) || !shape.hidden) return
+    if (!shape.hidden) return
     const hidden = (text: unknown) => (text instanceof Y.Text ? (shape.hidden?.(text) ?? null) : null)
     layout = new Map(
       [...map].map(([id, section]) => [id, { title: hidden(section.get('title')), body: hidden(section.get('body')) }]),
@@ -148,13 +165,13 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
     const own = transaction.origin === origins.edit || transaction.origin === origins.create
     if (!view || (writing && own)) return
     if (view.composing || held) hold(events)
-    else read(view, touchedClauses(events), transaction.origin instanceof Y.UndoManager)
+    else read(view, touchedClauses(events), transaction.origin instanceof Y.UndoManager, ends.get(transaction))
     if (held && !view.composing) flush()
   }
 
   const reread = (ids: ReadonlySet<string>, transaction: Y.Transaction) => {
     if (!view || reading) return
-    if (!held && !view.composing) return read(view, ids, false)
+    if (!held && !view.composing) return read(view, ids, false, ends.get(transaction))
     if (!held && isOwn(transaction)) {
       // What this editor notes about its own words hides none of them: it waits for nothing, and nothing waits for it.
       for (const id of ids) noted.add(id)
@@ -163,7 +180,7 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
     held ??= { touched: new Set(), clauses: new Map(), timer: setTimeout(flush, COMPOSITION_HOLD_MS) }
     for (const id of ids) {
       held.touched.add(id)
-      if (!held.clauses.has(id)) held.clauses.set(id, { title: [], body: [], hidden: hiddenBefore(id) })
+      if (!held.clauses.has(id)) held.clauses.set(id, unchanged(id))
     }
   }
 
@@ -171,7 +188,7 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
     view = bound
     agreed = bound.state.doc
     sections.map.observeDeep(observe)
-    sections.doc.on('beforeTransaction', noteLayout)
+    sections.doc.on('beforeTransaction', noteBefore)
     const stopWatching = sections.watch?.(reread)
     // The draft may have moved on between the making of the state and of the view.
     read(bound, new Set(sections.map.keys()), false)
@@ -185,7 +202,7 @@ export function createBinding({ sections, origins, gone }: BindingOptions): Bind
       destroy() {
         flush()
         sections.map.unobserveDeep(observe)
-        sections.doc.off('beforeTransaction', noteLayout)
+        sections.doc.off('beforeTransaction', noteBefore)
         stopWatching?.()
         view = null
       },

@@ -34,6 +34,11 @@ export function readCaret(view: EditorView): void {
   if (caret) view.dispatch(view.state.tr.setSelection(caret))
 }
 
+/** As `readCaret`, while nothing is composed, which a changed selection would end. */
+export function readSelection(view: EditorView): void {
+  if (!view.composing && view.hasFocus()) readCaret(view)
+}
+
 /**
  * Gives what is only drawn, or comes from others, the caret that the browser shows by now. Such a transaction keeps the caret where the view
  * knows it, and showing it would take back what a pointer has just done. Called before it is applied.
