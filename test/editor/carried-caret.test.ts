@@ -98,6 +98,27 @@ describe('the caret when others write', () => {
     expect(one.read()).toContain(' Ani.')
     expect(one.read()).toContain(' Budi.')
   })
+  test('[ED33] a peer that puts something else in the place of a text, or of a section, takes no caret down with it', () => {
+    for (const isComposing of [false, true]) {
+      const [one, two] = pair()
+      const { clauses } = two.draft
+      for (const ruin of [
+        () => clauses.get('b')?.set('body', 'bukan teks'),
+        () => clauses.set('b', 'teks' as never),
+        () => clauses.delete('a'),
+      ]) {
+        select(one, one.after('a', 'dua'))
+        if (one.read().includes('delapan')) select(one, one.after('b', 'delapan'))
+        one.view.composing = isComposing
+        two.draft.doc.transact(ruin)
+        Y.applyUpdate(one.draft.doc, Y.encodeStateAsUpdate(two.draft.doc), 'network')
+        one.view.composing = false
+        one.binding.flush()
+        one.doc.check()
+        expect(one.view.state.selection.to).toBeLessThanOrEqual(one.doc.content.size)
+      }
+    }
+  })
   test('[ED33] the selection is read before a change is shown, and only then', () => {
     const [one, two] = pair()
     let reads = 0

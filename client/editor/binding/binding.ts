@@ -156,9 +156,11 @@ export function createBinding({ sections, origins, gone, readSelection }: Bindin
     const { map, shape } = sections
     if (!shape.hidden) return
     const hidden = (text: unknown) => (text instanceof Y.Text ? (shape.hidden?.(text) ?? null) : null)
-    layout = new Map(
-      [...map].map(([id, section]) => [id, { title: hidden(section.get('title')), body: hidden(section.get('body')) }]),
-    )
+    const hiddenOf = (section: unknown) =>
+      section instanceof Y.Map
+        ? { title: hidden(section.get('title')), body: hidden(section.get('body')) }
+        : { title: null, body: null }
+    layout = new Map([...map].map(([id, section]) => [id, hiddenOf(section)]))
   }
 
   const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction) => {

@@ -50,7 +50,9 @@ function endAt($at: ResolvedPos): (End & { readonly clause: Node }) | null {
 }
 
 function textOf({ map }: Sections, { id, side }: Pick<End, 'id' | 'side'>): Y.Text | null {
-  const text = map.get(id)?.get(side)
+  // Whatever a peer may have put there.
+  const section: unknown = map.get(id)
+  const text = section instanceof Y.Map ? section.get(side) : null
   return text instanceof Y.Text ? text : null
 }
 
