@@ -14,7 +14,7 @@ function input(text: Y.Text, origin = {}) {
   const state = { value: text.toString(), caret: 0 }
   const followed = followText(text, origin, (value, move) => {
     state.value = value
-    state.caret = move(state.caret)
+    state.caret = move(state.caret, -1)
   })
   return { state, followed }
 }
@@ -33,6 +33,39 @@ describe('answers', () => {
     state.caret = 9
     text.insert(0, 'kira-kira ')
     expect(state).toEqual({ value: 'kira-kira dua belas desa', caret: 19 })
+  })
+  test('[ED33] the caret of an answer stays behind its letter: at the end, between equal ones, and in a burst', () => {
+    const { text, state, followed } = begin('dua desaa')
+    state.caret = 9
+    text.insert(9, ' lain')
+    expect(state.caret).toBe(9)
+    text.insert(7, 'a')
+    expect(state.caret).toBe(10)
+    text.doc?.transact(() => {
+      text.insert(0, 'kira-kira ')
+      text.delete(text.length - 5, 5)
+      text.insert(text.length, ', atau tiga')
+    })
+    expect([state.value, state.caret]).toEqual(['kira-kira dua desaaa, atau tiga', 20])
+    followed.hold()
+    followed.write('kira-kira dua desaaaX, atau tiga', 21)
+    state.caret = 21
+    text.insert(21, 'Y')
+    text.insert(0, '+')
+    followed.release('kira-kira dua desaaaX, atau tiga', 21)
+    expect([state.value, state.caret]).toEqual(['+kira-kira dua desaaaXY, atau tiga', 22])
+  })
+  test('[ED33] what is selected in an answer never grows by what others write at its ends', () => {
+    const text = new Y.Doc().getText('jawaban')
+    text.insert(0, 'dua desa')
+    const ends: number[][] = []
+    followText(text, {}, (_value, move) => ends.push([move(4, 1), move(8, -1)]))
+    text.insert(8, ' lain')
+    text.insert(4, 'buah ')
+    expect(ends).toEqual([
+      [4, 8],
+      [9, 13],
+    ])
   })
   test('[ED19] two fields of one answer follow each other', () => {
     const { text, followed } = begin('dua')

@@ -17,17 +17,14 @@ export interface FollowedText {
   stop(): void
 }
 
-/** Where a caret of `before` stands in `after`. */
-function follower(before: string, after: string): (offset: number) => number {
-  const { at, removed, inserted } = textChange(before, after, null)
-  return (offset) => (offset <= at ? offset : offset < at + removed ? at + inserted : offset - removed + inserted)
-}
+/** Where a caret of the old value stands in the new one: -1 keeps it behind the letter before it, 1 before the letter behind it. */
+export type Move = (offset: number, side: -1 | 1) => number
 
-/** `show` gets the new value, and `move`, which maps a caret offset of the old value to the new one. `lined`: ends of lines are kept. */
+/** `show` gets the new value, and where carets of the old one stand in it. `lined`: ends of lines are kept. */
 export function followText(
   text: Y.Text,
   origin: object,
-  show: (value: string, move: (offset: number) => number) => void,
+  show: (value: string, move: Move) => void,
   lined = false,
 ): FollowedText {
   const oneLine = lined ? (value: string) => value.replace(/\r\n?/g, '\n') : onOneLine
@@ -37,15 +34,17 @@ export function followText(
   /** Null while the input shows what the text says. */
   let older: OlderReading | null = null
   const present = () => {
+    const reading = older ?? olderReading(shown.length)
+    older = null
     const before = shown
     shown = oneLine(text.toString())
-    if (before !== shown) show(shown, follower(before, shown))
+    if (before !== shown) show(shown, reading.placeOf)
   }
   const observe = (event: Y.YTextEvent) => {
     if (writing) return
-    if (!holding) return present()
     older ??= olderReading(shown.length)
     older.moved(event.delta)
+    if (!holding) present()
   }
   const place = (value: string, caret: number | null) => {
     if (value === shown) return
@@ -73,7 +72,6 @@ export function followText(
     release(value, caret) {
       place(value, caret)
       holding = false
-      older = null
       present()
     },
     stop: () => text.unobserve(observe),

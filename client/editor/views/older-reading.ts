@@ -5,6 +5,8 @@ import type { YTextEvent } from 'yjs'
 export interface OlderReading {
   /** Others have changed the text. */
   moved(delta: YTextEvent['delta']): void
+  /** Where a caret of the reading stands in the text as it is now: behind the letter before it, or (`side` 1) before the letter behind it. */
+  placeOf(offset: number, side: -1 | 1): number
   /** Letters of the reading are replaced; `remove` and `insert` are told where that is in the text as it is now. */
   replace(
     at: number,
@@ -57,6 +59,7 @@ export function olderReading(length: number): OlderReading {
         }
       }
     },
+    placeOf: (offset, side) => behind(offset) + (side === 1 ? gapAt(offset) : 0),
     replace(at, removed, inserted, write) {
       for (let n = at + removed - 1; n >= at; ) {
         const last = n

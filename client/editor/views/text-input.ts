@@ -28,10 +28,11 @@ export function connectText(
     text,
     origin,
     (value, move) => {
-      const { selectionStart, selectionEnd } = element
+      const { selectionStart: from, selectionEnd: to } = element
       element.value = value
-      if (element.ownerDocument.activeElement === element && selectionStart !== null && selectionEnd !== null)
-        element.setSelectionRange(move(selectionStart), move(selectionEnd))
+      // A caret stays behind what it wrote, and what is selected never grows by others' words.
+      if (element.ownerDocument.activeElement === element && from !== null && to !== null)
+        element.setSelectionRange(Math.min(move(from, from === to ? -1 : 1), move(to, -1)), move(to, -1))
       grow(element)
     },
     lined,
