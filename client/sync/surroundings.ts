@@ -50,8 +50,9 @@ export const browserSurroundings = (agreement: AgreementId, person: PersonId): S
   openDevice: openDeviceStore,
   openMirror: unsentMirror,
   fetchLedger: async (after) => {
-    const { ledgerOf } = await import('./ledger-source.ts')
-    return ledgerOf(agreement, person)(after)
+    // Where the network broke off while the part was on its way, the server was not reached either: it is asked again as then.
+    const part = await import('./ledger-source.ts').catch(() => null)
+    return part ? part.ledgerOf(agreement, person)(after) : { kind: 'unreachable' }
   },
   mayBeat: () => document.visibilityState === 'visible' && !isThrifty(navigator.connection),
   random: Math.random,
