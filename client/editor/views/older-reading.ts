@@ -1,5 +1,5 @@
-// What an input goes on to show while a word is composed in it, though others have moved the shared text on: which of its letters still stand
-// there, and how much came between them. So each letter is written where it belongs the moment it is typed, and nothing on the screen moves.
+// What an input shows while others have moved the shared text on, for a moment or as long as a word is composed in it: which of its letters still
+// stand there, and how much came between them. So each letter is written where it belongs the moment it is typed, and the caret stays at its own.
 import type { YTextEvent } from 'yjs'
 
 export interface OlderReading {

@@ -31,8 +31,10 @@ export function connectText(
       const { selectionStart: from, selectionEnd: to } = element
       element.value = value
       // A caret stays behind what it wrote, and what is selected never grows by others' words.
-      if (element.ownerDocument.activeElement === element && from !== null && to !== null)
-        element.setSelectionRange(Math.min(move(from, from === to ? -1 : 1), move(to, -1)), move(to, -1))
+      if (element.ownerDocument.activeElement === element && from !== null && to !== null) {
+        const end = move(to, -1)
+        element.setSelectionRange(from === to ? end : Math.min(move(from, 1), end), end)
+      }
       grow(element)
     },
     lined,
