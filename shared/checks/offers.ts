@@ -98,6 +98,7 @@ function plainQuality(text: string, lexicon: Lexicon, everyone: boolean): OfferQ
   const gives = says('beri') || PAYS.test(low)
   // "Memperoleh kesempatan memasarkan pakan": whatever it is, it is got.
   if (GETS.test(low) && !gives) return 'received'
+  if (GOODWILL.test(low)) return 'vague'
   // "Bantuan hukum" can be seen, "bantuan" cannot.
   if (says('layanan_nyata')) return 'given'
   if (says('terima') && !gives && !TEACHES.test(low)) return 'received'
@@ -111,6 +112,10 @@ function plainQuality(text: string, lexicon: Lexicon, everyone: boolean): OfferQ
   if (tokens(rest).length > 0 && !everyone) return 'given'
   return says('samar_kontribusi') || gives ? 'vague' : 'empty'
 }
+
+/** "mendukung sepenuhnya pelaksanaan perpustakaan kapal sesuai dengan tugas dan fungsinya": whatever it is that goes on. */
+const GOODWILL =
+  /^\s*(?:(?:akan|turut|ikut|bersedia|siap|wajib) )*(?:mendukung|membantu|menyukseskan|menunjang|memperlancar)(?: sepenuhnya| penuh)? (?:pelaksanaan|kelancaran|keberhasilan|terlaksananya|terselenggaranya|penyelenggaraan)\b[^.;,\d]*\b(?:sesuai|menurut)(?: dengan)? (?:tugas|fungsi|kewenangan|wewenang|kemampuan|kapasitas|peran)(?: [a-z]+)*\s*[.;]?$/u
 
 /** "Ruang UKS dan jam pembinaan", 1 ruang: where it is counted, one thing beside a word of goodwill is a gift. */
 function qualityOfRow({ description, quantity }: Contribution, lexicon: Lexicon): OfferQuality {

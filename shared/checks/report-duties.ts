@@ -34,6 +34,8 @@ const TELLS =
   /^(?:\s+(?:juga|pun|wajib|akan|harus))*\s+(?:menyampaikan|menerangkan|memaparkan|menuturkan|menjelaskan|melaporkan|menceritakan|membacakan|menunjukkan|memperlihatkan|membeberkan|mengumumkan|(?:menyetor|menyerah|mengirim|memberi|menyaji)(?:kan)? laporan)\b/u
 /** "X melapor tentang panen, Y tentang uang": the verb is left out the second time. */
 const GAPPED_BEFORE = /[,;:](?:\s+(?:dan|serta|sedangkan|sementara))?\s+$/u
+/** "… mendengar X tentang pelatihan, Y tentang uang" */
+const HEARD = /\b(?:mendengar|mendengarkan|menyimak)\s+$/u
 const GAPPED_BEHIND = /^\s+(?:tentang|mengenai|perihal|ihwal|soal)\b/u
 const TOLD_BY =
   /\b(?:disampaikan|diterangkan|dipaparkan|dituturkan|dijelaskan|dilaporkan|diceritakan|dibacakan|ditunjukkan)(?:\s+oleh)?\s+$/u
@@ -51,7 +53,8 @@ const tellers = ({ low, mentions }: Sentence): PartnerId[] =>
         (SHOWS.test(low.slice(to)) && BEGINS.test(low.slice(0, from))) ||
         TELLS.test(low.slice(to)) ||
         TOLD_BY.test(low.slice(0, from)) ||
-        (GAPPED_BEHIND.test(low.slice(to)) && GAPPED_BEFORE.test(low.slice(0, from))),
+        (GAPPED_BEHIND.test(low.slice(to)) &&
+          (GAPPED_BEFORE.test(low.slice(0, from)) || HEARD.test(low.slice(0, from)))),
     )
     .map(({ partner }) => partner)
 
@@ -141,7 +144,7 @@ const TO_ITS_OWN = new RegExp(
 )
 /** "X dikecualikan dari kewajiban melapor", "X tidak dibebani pelaporan" */
 const EXEMPT =
-  /^\s+(?:(?:sendiri|pun|saja|sama sekali)\s+)*(?:(?:tidak|tak) (?:perlu|wajib|berkewajiban|harus|usah|dibebani|diwajibkan|terikat|dikenai)|(?:dikecualikan|dibebaskan|bebas|terbebas|lepas) dari)\b[^.;,]{0,50}\b(?:(?:me|pe)?lapor(?:kan|an)?|pertanggungjawaban|mempertanggungjawabkan)\b/u
+  /^\s+(?:(?:sendiri|pun|saja|sama sekali)\s+)*(?:(?:tidak|tak) (?:perlu|wajib|berkewajiban|harus|usah|dibebani|diwajibkan|terikat|dikenai)|(?:dikecualikan|dibebaskan|bebas|terbebas|lepas) dari)\b[^.;,]{0,50}\b(?:(?:me|pe)?lapor(?:kan|an)?|pertanggungjawaban|mempertanggungjawabkan|(?:kewajiban|keharusan) (?:serupa|yang sama|demikian))\b/u
 /** "Radio cukup mendengarkan": who only hears the others. */
 const ONLY_HEARS =
   /^\s+(?:cukup|hanya|tinggal)(?: saja)? (?:mendengar(?:kan)?|menyimak|menerima(?:nya)?|membaca(?:nya)?|mengetahui(?:nya)?)(?: (?:saja|laporan(?:nya)?))*\s*[.;]?$/u

@@ -21,6 +21,11 @@ const LEAD =
 const MODALS =
   /^\s*,?\s*(?:(?:akan|bersedia|wajib|berkewajiban|harus|juga|turut|ikut|hanya|berhak|dapat|sanggup|telah|selaku|sepakat)\s+)*/u
 
+/** "Yang disetor X ialah kawat baja" */
+const WHAT_IS_GIVEN =
+  /^[\s\-–•*()\d.]*yang di(?:setor|sumbangkan|berikan|serahkan|bawa|sediakan|tanggung|pinjamkan)(?: oleh)? (?:pihak )?$/u
+const IS = /^\s+(?:ialah|adalah|yaitu|yakni|berupa)\b/u
+
 /** "X membantu Y menyusun peta": what Y does then is X's help. */
 const HELPS =
   /\b(?:membantu|menolong|mendampingi|membimbing|melatih|mengajari|mengajak|menemani|memfasilitasi|mendorong|mengantar)\s+(?:pihak )?$/u
@@ -34,7 +39,7 @@ function heads(sentence: Sentence, verbs: readonly string[]): Head[] {
   const begins = (at: number) => verbs.some((key) => sentence.find(key).some((found) => found.from === at))
   return names.filter((name) => {
     const front = sentence.low.slice(0, name.from)
-    if (LEAD.test(front)) return true
+    if (LEAD.test(front) || (WHAT_IS_GIVEN.test(front) && IS.test(sentence.low.slice(name.to)))) return true
     if (HELPS.test(front)) return false
     const behind = sentence.low.slice(name.to)
     if (/^\s*(?:\([^)]*\)\s*)?:/u.test(behind)) return true

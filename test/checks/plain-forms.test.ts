@@ -134,6 +134,40 @@ describe('what the words are about', () => {
   })
 })
 
+describe('what is left out the second time', () => {
+  flags('ST-02', 'kesetaraan', [['Suara Bahari dan Desa Mekar masing-masing satu, suara Laut Biru tiga.', 'pt']])
+  spares('ST-02', 'kesetaraan', ['Suara Bahari dan Desa Mekar masing-masing satu, suara Laut Biru satu.'])
+  test('[CK99] the others that are freed mirror no burden', () => {
+    const burdens = (berbagi_risiko: string) =>
+      found('AK-06', { berbagi_risiko }).filter(({ level, quote }) => level === 'error' && quote?.startsWith('Segala'))
+    const all = 'Segala kecelakaan, keterlambatan, maupun gugatan menjadi beban Bahari'
+    expect(burdens(`${all}; Laut Biru dibebaskan dari semua itu, demikian pula Desa Mekar.`)).toHaveLength(1)
+    expect(burdens('Segala kecelakaan, keterlambatan, maupun gugatan menjadi beban bersama.')).toHaveLength(0)
+  })
+  test('[CK99] goodwill towards whatever goes on is no gift, and what is named in front is one', () => {
+    const nothing = (kontribusi: string) =>
+      partiesOf(
+        ['KN-02', 'KN-03', 'KN-06']
+          .flatMap((code) => found(code, { kontribusi }))
+          .filter(({ level }) => level === 'error'),
+      )
+    const rest = 'Desa Mekar menyediakan lahan 2 hektare. Bahari menyediakan 30 orang penanam.'
+    expect(
+      nothing(
+        `${rest} Laut Biru akan mendukung sepenuhnya pelaksanaan perpustakaan kapal sesuai dengan tugas dan fungsinya.`,
+      ),
+    ).toEqual(['pt'])
+    expect(nothing(`${rest} Yang disetor Laut Biru ialah bibit 3.000 batang.`)).toEqual([])
+  })
+  test('[CK99] changes that the others carry out are ruled by who made it', () => {
+    const ruled = (penutup: string) => found('AB-03', { penutup }).filter(({ level }) => level === 'error').length
+    expect(
+      ruled('Manual itu disusun Laut Biru; Bahari dan Desa Mekar menerima serta melaksanakan setiap perubahannya.'),
+    ).toBe(1)
+    expect(ruled('Manual itu disusun bersama; semua mitra melaksanakan setiap perubahannya.')).toBe(0)
+  })
+})
+
 describe('boards, hammers and what is denied', () => {
   flags('ST-02', 'kesetaraan', [
     [

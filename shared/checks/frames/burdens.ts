@@ -294,7 +294,7 @@ export const burdensOf = (clause: ClauseReading, lexicon: Lexicon): readonly Bur
   sentencesWith(clause.sentences, SPEAKS_OF_RISK).flatMap((sentence) => sentenceBurdens(sentence, clause, lexicon))
 
 const OTHERS_BEAR_NOTHING =
-  /\b(?:tidak|tak|tanpa)(?: (?:ikut|turut|akan|perlu|wajib))* (?:menanggung|memikul|mengganti|menutup|membayar|menombok|memberi(?:kan)? (?:ganti|penggantian)|bertanggung jawab|dibebani|dituntut)/u
+  /\b(?:tidak|tak|tanpa)(?: (?:ikut|turut|akan|perlu|wajib))* (?:menanggung|memikul|mengganti|menutup|membayar|menombok|memberi(?:kan)? (?:ganti|penggantian)|bertanggung jawab|dibebani|dituntut)|\b(?:(?:di)?bebas(?:kan)?|(?:ter)?lepas) dari\b/u
 
 /** "Tiga pihak lain tidak memberi penggantian": the sentence behind says that nobody helps to bear it. */
 export const isLeftAlone = (clause: ClauseReading, sentence: Sentence): boolean => {

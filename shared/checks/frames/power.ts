@@ -338,7 +338,7 @@ function sayings(sentence: Sentence, clause: ClauseReading): Power[] {
 
 const NO_POWER: readonly Power[] = []
 const ONLY_FOLLOWS = wordPattern(
-  /\b(?:tinggal|cukup|hanya)(?: saja)? (?:mengikuti|menjalankan|melaksanakan|menerima)(?:nya)?\s*[.;]?$|\b(?:menjalankan|melaksanakan|menerima|memakai|mengikuti)(?:nya)?\b[^.;,]{0,40}\b(?:sebagaimana|apa) adanya\b/g,
+  /\b(?:tinggal|cukup|hanya)(?: saja)? (?:mengikuti|menjalankan|melaksanakan|menerima)(?:nya)?\s*[.;]?$|\b(?:menjalankan|melaksanakan|menerima|memakai|mengikuti)(?:nya)?\b[^.;,]{0,40}\b(?:sebagaimana|apa) adanya\b|\b(?:menerima|melaksanakan|mengikuti|menjalankan) (?:setiap|segala|semua|seluruh) (?:perubahan|perbaikan|pembaruan)nya\b/g,
 )
 const FOLLOWING = cue([], [ONLY_FOLLOWS])
 

@@ -100,7 +100,10 @@ function isByMoney(sentence: Sentence): boolean {
 
 const VOTES = new RegExp(`(${NUMBER})\\s+(?:hak\\s+)?(?:suara|kursi)`, 'gu')
 
-const OWN_NUMBER = new RegExp(`^\\s+(${NUMBER})(?=[.,;]|\\s+(?:dan|serta|sedangkan|sementara)|$)`, 'u')
+const OWN_NUMBER = new RegExp(
+  `^\\s+(?:masing-masing |hanya |tetap )?(${NUMBER})(?=[.,;]|\\s+(?:dan|serta|sedangkan|sementara)|$)`,
+  'u',
+)
 
 /** "Jumlah wakil dalam dewan: X lima orang, mitra lain masing-masing satu orang" */
 const SEATS = new RegExp(`(${NUMBER})\\s+(?:orang|wakil|utusan|kursi)\\b`, 'gu')
@@ -339,8 +342,15 @@ const WHOLE_VOTE =
 /** "Hal-hal teknis cukup dengan tiga suara": whosever they are. */
 const ENOUGH_VOTES =
   /\b(?:cukup|sedikitnya|sekurang-kurangnya|paling (?:sedikit|kurang)|minimal)(?: dengan)? (?:dua|tiga|empat|lima|enam|[2-9])(?: dari [a-z]+)? suara\s*[.;,]?$/u
+/** "Suara X dan Y masing-masing satu, suara Z satu." */
+const ONE_FOR_ALL =
+  /^[^a-z]*suara [^.,;]+? masing-masing (?:satu|1)(?:,? (?:dan |serta |sedangkan )?suara [^.,;]+ (?:satu|1))*\s*[.;]?$/u
 export const isLevel = ({ low }: Sentence): boolean =>
-  ONE_EACH.test(low) || GIVES_NO_VOTE.test(low) || WHOLE_VOTE.test(low) || ENOUGH_VOTES.test(low)
+  ONE_EACH.test(low) ||
+  GIVES_NO_VOTE.test(low) ||
+  WHOLE_VOTE.test(low) ||
+  ENOUGH_VOTES.test(low) ||
+  ONE_FOR_ALL.test(low)
 
 /** The first thing in a sentence by which one vote weighs more. */
 const voteIn = remembered((sentence: Sentence): readonly SentenceVote[] => {

@@ -95,7 +95,7 @@ export const burdenAndReports: readonly Rule[] = [
       for (const burden of unfairBurdens(reading)) {
         const { clause, sentence } = burden
         if (seen.has(sentence.quote) || isSurelyFair(sentence) || NOT_ALONE.test(sentence.low)) continue
-        if (isMirrored(clause, sentence, burden.partners)) continue
+        if (isMirrored(clause, sentence, burden.partners) && !isLeftAlone(clause, sentence)) continue
         seen.add(sentence.quote)
         yield askingIf(isDoubted(sentence, 'risiko') && !isLeftAlone(clause, sentence) && !isOfEveryRisk(sentence), {
           clause: clause.clause.id,
