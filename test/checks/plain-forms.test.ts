@@ -168,6 +168,31 @@ describe('what is left out the second time', () => {
   })
 })
 
+describe('[CK75] for whom a rule is, by what a vote counts, whose leave is asked to go', () => {
+  flags('ST-02', 'kesetaraan', [
+    ['Hak suara dihitung secara proporsional terhadap penyertaan dana masing-masing mitra.', 'desa,pt,kop'],
+    ['Jumlah suara setiap mitra ditetapkan seturut nilai investasinya.', 'desa,pt,kop'],
+  ])
+  spares('ST-02', 'kesetaraan', ['Suara tidak proporsional terhadap dana; setiap mitra satu suara.'])
+  flags('AB-03', 'penutup', [['Laut Biru menetapkan standar operasional untuk seluruh kegiatan.', 'pt']])
+  spares('AB-03', 'penutup', [
+    'Laut Biru menetapkan standar operasional untuk alat beratnya sendiri.',
+    'Laut Biru menyusun prosedur keselamatan bagi kendaraan dan sopirnya sendiri.',
+  ])
+  flags('ST-06', 'pengakhiran', [['Pengunduran diri Desa Mekar baru sah setelah disetujui Laut Biru.', 'desa,pt,kop']])
+  spares('ST-06', 'pengakhiran', [
+    'Pengunduran diri setiap mitra baru sah setelah dibahas rapat.',
+    'Laut Biru dapat mengakhiri sewa gudangnya dengan pihak ketiga.',
+  ])
+  test('what was kept and what was not is an account', () => {
+    const kept =
+      'Setiap enam bulan semua mitra berdiri bergiliran untuk menyebutkan janji yang sudah ditepati, yang belum, dan apa sebabnya.'
+    const accounts = (akuntabilitas: string) => found('AK-09', { akuntabilitas }).length
+    expect(accounts(kept)).toBe(3)
+    expect(accounts('Setiap enam bulan semua mitra bernyanyi bersama.')).toBe(0)
+  })
+})
+
 describe('boards, hammers and what is denied', () => {
   flags('ST-02', 'kesetaraan', [
     [

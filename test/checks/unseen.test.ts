@@ -49,7 +49,7 @@ const LATER = [
   { batch: 'fortysecond', whole: 1, defect: 2, same: 3, sentences: 4 },
   { batch: 'fortythird', whole: 0, defect: 0, same: 1, sentences: 0 },
   { batch: 'fortyfourth', whole: 0, defect: 0, same: 0, sentences: 1 },
-  { batch: 'fortyfifth', whole: 3, defect: 10, same: 8, sentences: 2 },
+  { batch: 'fortyfifth', whole: 2, defect: 8, same: 5, sentences: 2 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {

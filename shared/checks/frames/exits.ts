@@ -49,7 +49,7 @@ const isOfWorkers = ({ sentence, from, to }: Deed): boolean =>
 
 /** "mengakhiri kontrak sewa truknya dengan pihak luar": a contract of its own. */
 const isOfItsOwnContract = ({ sentence, to }: Deed): boolean =>
-  /^[^.;]{0,50}\b(?:kontrak|sewa|langganan|pesanan|perjanjian)\b[^.;]*\bdengan (?:pihak|orang|pemasok|vendor|penyedia)(?: (?:di )?luar)\b/u.test(
+  /^[^.;]{0,50}\b(?:kontrak|sewa|langganan|pesanan|perjanjian)\b[^.;]*\bdengan (?:pihak|orang|pemasok|vendor|penyedia)(?: (?:(?:di )?luar|ketiga))\b/u.test(
     sentence.low.slice(to),
   )
 
@@ -289,6 +289,24 @@ function permittedEnds(clause: ClauseReading, lexicon: Lexicon): Exit[] {
   })
 }
 
+const APPROVED = wordPattern(
+  /\b(?:pengunduran diri|pengakhiran|penarikan diri|keluarnya|mundurnya|berhentinya)\b[^.;,]{0,60}\b(?:hanya|baru) (?:sah|berlaku|dapat|boleh|diakui|diterima)\b[^.;,]{0,30}\b(?:setelah|sesudah|apabila|bila|jika|kalau|dengan|atas) (?:di(?:setujui|izinkan|restui|terima|sahkan)|(?:mendapat |ada |memperoleh )?(?:persetujuan|izin|restu))(?: (?:tertulis|oleh|dari|pimpinan|direksi))*\s+(?=\S)/gu,
+)
+const APPROVING = cue([], [APPROVED])
+
+/** "Pengunduran diri X baru sah setelah disetujui Y": X is held by Y. */
+const approvedEnds = (clause: ClauseReading): Exit[] =>
+  sentencesWith(clause.sentences, APPROVING).flatMap((sentence): Exit[] => {
+    const [place] = sentence.places(APPROVED)
+    const groups = groupsIn(sentence)
+    const leaver = place && groups.find(({ from, to }) => from >= place.from && to <= place.to)
+    const holder = place && groups.find(({ from }) => from >= place.to && from - place.to < 3)
+    if (!leaver || leaver.partners.length === 0 || leaver.kind === 'every' || holder?.kind !== 'one') return []
+    return isOnlyTold(sentence) || isMirrored(clause, sentence, leaver.partners)
+      ? []
+      : [{ clause, sentence, partners: leaver.partners, who: 'one', how: 'barred' }]
+  })
+
 export function exitsOf(clause: ClauseReading, lexicon: Lexicon): readonly Exit[] {
   return [
     ...deedsOf(clause)
@@ -300,5 +318,6 @@ export function exitsOf(clause: ClauseReading, lexicon: Lexicon): readonly Exit[
     ...permittedEnds(clause, lexicon),
     ...reservedEnds(clause),
     ...heldIn(clause),
+    ...approvedEnds(clause),
   ]
 }

@@ -29,6 +29,12 @@ const OF_ITS_OWN =
 const isOfItsOwn = ({ sentence: { low }, from, to, doer }: Deed): boolean =>
   doer !== null && doer.to <= from && OF_ITS_OWN.test(low.slice(to, to + 90))
 
+/** "Menetapkan prosedur untuk alat beratnya sendiri": for what it is laid down is the doer's. */
+const FOR_ITS_OWN =
+  /^[^.;]{0,50}\b(?:untuk|bagi|atas|terhadap) (?:(?!(?:dan|atau|serta|mitra|pihak|forum|program|kemitraan|kegiatan|seluruh|semua|setiap)\b)[a-z]+ ){0,3}[a-z]{3,}nya (?:(?:dan|serta) [a-z]{3,}nya )?sendiri\s*[.;]?$/u
+const isForItsOwn = ({ sentence: { low }, to, doer, from }: Deed): boolean =>
+  doer !== null && doer.to <= from && FOR_ITS_OWN.test(low.slice(to))
+
 /** "Penelitian yang menjadi tugas X diatur oleh X sendiri": a part that the text has given to X. */
 const THEIR_PART = /\byang (?:menjadi|merupakan) (?:tugas|urusan|pekerjaan|bagian|bidang)(?:nya)?\s+$/u
 const isTheirPart = ({ sentence, from, doer }: Deed): boolean =>
@@ -104,6 +110,7 @@ export function isOwnAffair(deed: Deed, owner: Owner): boolean {
     isStillTheirs(deed) ||
     (owner !== 'others' && isKept(deed)) ||
     isOfItsOwn(deed) ||
+    isForItsOwn(deed) ||
     isOwnLaw(deed) ||
     isTheirPart(deed)
   )

@@ -48,7 +48,7 @@ const TIERED =
 
 /** "Suara dihitung menurut jumlah alat yang disediakan masing-masing": whatever it is that one brings more of. */
 const BY_SHARE =
-  /\b(?:suara|bobot pendapat|pendapat)(?:nya)?\b[^.;]{0,40}\b(?:dihitung|ditimbang|diukur|disamakan|ditentukan|sebanding|seimbang|menurut|berdasarkan|mengikuti)\b[^.;]{0,25}\b(?:(?:jumlah|banyaknya|besarnya|luas|luasnya) [^.;]{2,40}\b(?:di(?:sediakan|setor|serahkan|miliki|tanam|bawa|sumbangkan|berikan|pinjamkan|keluarkan)|milik)|persentase|porsi)/u
+  /\b(?:suara|bobot pendapat|pendapat)(?:nya)?\b[^.;]{0,40}\b(?:dihitung|ditimbang|diukur|disamakan|ditentukan|ditetapkan|sebanding|seimbang|seturut|menurut|berdasarkan|mengikuti|secara)\b[^.;]{0,25}\b(?:(?:jumlah|banyaknya|besarnya|luas|luasnya) [^.;]{2,40}\b(?:di(?:sediakan|setor|serahkan|miliki|tanam|bawa|sumbangkan|berikan|pinjamkan|keluarkan)|milik)|persentase|porsi|proporsional (?:terhadap|dengan|menurut|pada)|nilai (?:investasi|penyertaan|setoran)(?:nya)?)/u
 
 const NUMBER = '(?:satu|dua|tiga|empat|lima|enam|sepuluh|\\d{1,3})'
 
