@@ -119,6 +119,38 @@ describe('the caret when others write', () => {
       }
     }
   })
+  test('[ED33] an own decision about words around the caret, or elsewhere, leaves it at its letter', () => {
+    const bytes = seed(CLAUSES)
+    for (const outcome of ['accepted', 'rejected', 'withdrawn'] as const) {
+      const one = new SuggestingWriter(bytes, 11)
+      one.suggests = true
+      one.type(one.after('a', 'satu'), ' baru')
+      one.erase('a', 'lima')
+      one.suggests = false
+      const [id] = one.shown()
+      if (!id) throw new Error('nothing is suggested')
+      select(one, one.after('a', 'dua'))
+      one.decide(id, outcome)
+      expect(wordsBefore(one)).toMatch(/ dua$/)
+      one.decide(id, null)
+      expect(wordsBefore(one)).toMatch(/ dua$/)
+      select(one, one.after('a', 'ba'))
+      one.decide(id, outcome)
+      expect(wordsBefore(one)).toBe(outcome === 'accepted' ? 'satu ba' : 'satu')
+    }
+  })
+  test('[ED33] what brings an earlier wording back leaves the caret at its letter', () => {
+    const [one] = pair()
+    select(one, one.after('a', 'tiga'))
+    const { draft } = one
+    const body = draft.clauses.get('a')?.get('body')
+    if (!(body instanceof Y.Text)) throw new Error('no text')
+    draft.doc.transact(() => {
+      body.insert(0, 'nol ')
+      body.insert(body.length, ' tujuh')
+    }, 'restore')
+    expect(wordsBefore(one)).toBe('nol satu dua tiga')
+  })
   test('[ED33] the selection is read before a change is shown, and only then', () => {
     const [one, two] = pair()
     let reads = 0

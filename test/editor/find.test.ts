@@ -1,4 +1,5 @@
 // Finding and replacing, without a screen.
+import { TextSelection } from 'prosemirror-state'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { OWN_STEP } from '../../client/editor/commands/clause-commands.ts'
@@ -101,6 +102,15 @@ describe('replacing', () => {
     if (tr) one.send(tr)
     return tr
   }
+  test('[HN13] the caret stays at its letter, before, between and behind what is replaced', () => {
+    for (const words of ['menj', 'menjaga', '.']) {
+      const one = start()
+      const at = one.after('a', words)
+      one.send(one.tr.setSelection(TextSelection.create(one.doc, at)))
+      replaceAll(one, 'mitra', 'para pihak')
+      expect(one.view.state.selection.from).toBe(one.after('a', words))
+    }
+  })
   test('[HN13] all at once: only what matched is written, with its emphasis, and others’ words beside it stay theirs', () => {
     const one = start()
     const two = new Writer(Y.encodeStateAsUpdate(one.draft.doc), 22)

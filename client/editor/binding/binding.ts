@@ -142,14 +142,17 @@ export function createBinding({ sections, origins, gone, readSelection }: Bindin
   const hiddenBefore = (id: string) => layout.get(id) ?? { title: null, body: null }
   const unchanged = (id: string): HeldClause => ({ title: [], body: [], hidden: hiddenBefore(id) })
   const isOwn = ({ origin }: Y.Transaction) => writing || origin === origins.create
-  /** The ends of the selection before changes of others that are shown at once. Other transactions may come before one is told of. */
+  /**
+   * The ends of the selection before changes that are shown at once: of others, and own ones that were not made in the text. Undo goes where it
+   * changed something. Other transactions may come before one is told of.
+   */
   const ends = new WeakMap<Y.Transaction, Ends>()
   const noteBefore = (transaction: Y.Transaction) => {
     if (!view || held || isOwn(transaction)) return
     if (view.composing) noteLayout()
-    else if (!transaction.local) {
-      readSelection?.()
-      ends.set(transaction, anchoredEnds(view.state, sections))
+    else if (!(transaction.origin instanceof Y.UndoManager)) {
+      if (!transaction.local) readSelection?.()
+      if (view.state.doc === agreed) ends.set(transaction, anchoredEnds(view.state, sections))
     }
   }
   const noteLayout = () => {
