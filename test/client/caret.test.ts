@@ -53,6 +53,28 @@ test('[HN24] a caret that is put by pointer or key stays there, however late the
   await expect.poll(() => page.locator('.editor-text strong').allTextContents()).toEqual(['empat limaX'])
 })
 
+test('[HN24] nor is a click taken back where something was selected as a whole before', async () => {
+  await page.evaluate(() =>
+    window.stand.start([
+      { id: 'a', title: 'Tujuan', body: [{ insert: 'menurut ' }, { insert: { type: 'blank', field: 'a.x' } }] },
+      { id: 'b', title: 'Penutup', body: 'empat lima' },
+    ]),
+  )
+  await page.getByText('menurut').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Backspace')
+  await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(false)
+  await page.evaluate(() =>
+    window.addEventListener('selectionchange', (event) => event.stopImmediatePropagation(), true),
+  )
+  await page.getByText('empat lima').click()
+  await page.evaluate(() => window.stand.remoteInsert('a', 'body', 0, 'nol '))
+  await page.keyboard.insertText('X')
+  await expect
+    .poll(() => page.evaluate(() => window.stand.mine()))
+    .toBe('# Tujuan\nnol menurut <blank>\n# Penutup\nempat limaX')
+})
+
 test('[HN24] nor does what is only drawn, as the caret of another or a flag, take back a click of which nothing was told yet', async () => {
   await page.evaluate(() => {
     window.addEventListener('selectionchange', (event) => event.stopImmediatePropagation(), true)

@@ -105,12 +105,14 @@ const mode = quiet(async ({ page }) => {
   await page.keyboard.press('Control+Shift+u')
   return String(await page.evaluate(() => window.stand.suggests()))
 })
-const decide = quiet(({ page, random }) =>
-  page.evaluate(([which, outcome]) => window.stand.decide(which, outcome), [
-    random.below(1000),
-    (['accepted', 'rejected', null] as const)[random.below(3)] ?? null,
-  ] as const),
-)
+const decide: Deed = async (hands, before) => {
+  const { page, random } = hands
+  const outcome = (['accepted', 'rejected', null] as const)[random.below(3)] ?? null
+  hands.says(
+    await page.evaluate(([which, as]) => window.stand.decide(which, as), [random.below(1000), outcome] as const),
+  )
+  hands.checkKept(before, await hands.check(before, {}))
+}
 const reopen = quiet(async ({ page }) => {
   await page.evaluate(() => window.stand.reopen())
   return undefined
@@ -151,12 +153,13 @@ const far: Deed = async (hands, before) => {
   const after = await hands.settled()
   for (const letter of change(before.letters, after.letters).gone)
     if (!hands.free.has(letter)) hands.fail(`gone ${letter}, and nobody took it`, after)
+  hands.checkKept(before, after)
 }
-const line: Deed = async (hands) => {
+const line: Deed = async (hands, before) => {
   hands.isOnline = !hands.isOnline
   hands.says(hands.isOnline ? 'is back' : 'is cut')
   await hands.page.evaluate((now) => window.stand.online(now), hands.isOnline)
-  await hands.settled()
+  hands.checkKept(before, await hands.settled())
 }
 
 const DEEDS: readonly (readonly [number, string, Deed])[] = [
@@ -168,6 +171,7 @@ const DEEDS: readonly (readonly [number, string, Deed])[] = [
   [4, 'types', typing.converted],
   [5, 'types', typing.swiped],
   [5, 'types', typing.composedBesideFar],
+  [5, 'writes', typing.together],
   [2, 'types', typing.replacedWord],
   ...typing.DELETIONS.map(([weight, deed]) => [weight, 'deletes', deed] as const),
   [4, 'presses', pressing(CARET_KEYS)],

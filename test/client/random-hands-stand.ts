@@ -203,6 +203,18 @@ function open(): void {
   })
 }
 
+/** The other one types behind the letter behind which the caret is here; '' where there is none like it. */
+function farBeside(letters: string): string {
+  const letter = [...(caretPlace(shownDoc()!).place?.left ?? '')].at(-1) ?? ''
+  let at = -1
+  theirs.doc.descendants((node, start) => {
+    const index = isTyped(letter) ? (node.text?.indexOf(letter) ?? -1) : -1
+    if (index >= 0) at = start + index + letter.length
+  })
+  if (at >= 0) theirs.type(at, letters)
+  return at >= 0 ? `types ${letters} beside` : ''
+}
+
 /** What hands do to a page; the browser tells of the caret in a task after it. */
 const TOUCHES = ['mousedown', 'mouseup', 'keydown', 'keyup', 'input', 'compositionstart', 'compositionend', 'focusin']
 /** How soon after a touch something is drawn: with the next task, the next frame, or some milliseconds later. */
@@ -272,9 +284,9 @@ const stand = {
     }
   },
   /** The other one does something; gives it in words, and the letters of their copy before and after. */
-  far(seed: number, letters: string): { says: string; before: string; after: string } {
+  far(seed: number, letters: string, beside: boolean): { says: string; before: string; after: string } {
     const before = lettersOf(theirs.draft)
-    const says = farDeed(theirs, seed, letters)
+    const says = (beside && farBeside(letters)) || farDeed(theirs, seed, letters)
     return { says, before, after: lettersOf(theirs.draft) }
   },
   online(now: boolean) {

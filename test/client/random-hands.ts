@@ -142,7 +142,9 @@ export class Hands {
 
   async begin(): Promise<void> {
     this.#cdp = await this.page.context().newCDPSession(this.page)
-    await this.page.evaluate((given) => window.stand.start(given), CLAUSES)
+    // Text of which each letter is known.
+    const last = { id: 'f', title: this.fresh(3), body: `${this.fresh(4)} ${this.fresh(4)}\n${this.fresh(4)}` }
+    await this.page.evaluate((given) => window.stand.start(given), [...CLAUSES, last])
     await this.page.evaluate(() => window.stand.focus())
     if (this.random.below(2) === 0) await this.page.evaluate(() => window.stand.busy())
     await this.settled()
@@ -185,14 +187,32 @@ export class Hands {
       this.fail(`behind the caret should be ${before.right}`, after)
   }
 
-  /** The other one does something, at once. */
-  async far(): Promise<void> {
+  /** After something that another did: the caret stands behind its letter, and no more is selected than was. */
+  checkKept(before: Look, after: Look): void {
+    if (before.focus !== 'text' || !before.caret) return
+    if (after.focus !== 'text' || !after.caret) this.fail(`the caret left ${JSON.stringify(before.caret)}`, after)
+    const { place, left, selected } = before.caret
+    if (!isWithin(typedIn(after.caret.selected), typedIn(selected)))
+      this.fail(`selected ${after.caret.selected}, was ${selected}`, after)
+    const letter = [...left, ...selected].at(-1) ?? ''
+    const times = ({ shown }: Look) => counts(shown[place] ?? '').get(letter)
+    if (times(before) !== 1 || times(after) !== 1) return
+    this.checkBehind(after, place, letter)
+  }
+  checkBehind(after: Look, place: string, letters: string): void {
+    const { caret } = after
+    if (caret?.place !== place) this.fail(`the caret went from ${place}`, after)
+    if (!(caret.left + caret.selected).endsWith(letters)) this.fail(`the caret is not behind ${letters}`, after)
+  }
+
+  /** The other one does something, at once; `beside` types where the caret is. */
+  async far(beside = false): Promise<void> {
     const letters = String.fromCodePoint(this.#far, this.#far + 1)
     this.#far += 2
-    const { says, before, after } = await this.page.evaluate(([seed, words]) => window.stand.far(seed, words), [
-      this.random.below(1_000_000_000),
-      letters,
-    ] as const)
+    const { says, before, after } = await this.page.evaluate(
+      ([seed, words, isBeside]) => window.stand.far(seed, words, isBeside),
+      [this.random.below(1_000_000_000), letters, beside] as const,
+    )
     const { came, gone } = change(before, after)
     for (const letter of came) {
       if (this.#typed.has(letter)) this.free.add(letter)

@@ -37,11 +37,12 @@ const typing =
     hands.checkTyped(caret, after, letters, suggests)
   }
 export const insert = typing(commit, 'inserts')
-export const key = typing(async ({ cdp }, letters) => {
-  for (const text of letters) {
-    await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text, windowsVirtualKeyCode: 0 })
-    await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text })
-  }
+const press = async ({ cdp }: Hands, text: string) => {
+  await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text, windowsVirtualKeyCode: 0 })
+  await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text })
+}
+export const key = typing(async (hands, letters) => {
+  for (const letter of letters) await press(hands, letter)
 }, 'types')
 export const composed = typing(async (hands, letters) => {
   for (let n = 1; n <= letters.length; n++) await compose(hands, letters.slice(0, n))
@@ -62,20 +63,38 @@ export const composedBesideFar: Deed = async (hands, before) => {
   if (before.focus !== 'text' || before.caret?.selected !== '') return
   const letters = hands.fresh(2)
   hands.says(`composes ${letters} ${at(before)} beside`)
+  const [isBeside, goesOn] = [hands.random.below(2) === 0, hands.random.below(2) === 0]
   await compose(hands, letters.slice(0, 1))
-  await hands.far()
+  await hands.far(isBeside)
   await compose(hands, letters)
-  if (hands.random.below(2) === 0) await hands.far()
+  if (goesOn) await hands.far(isBeside)
   await commit(hands, letters)
   const after = await hands.settled()
   const { came, gone } = change(before.letters, after.letters)
   if (!isWithin(letters, came)) hands.fail(`came ${came} and should hold ${letters}`, after)
   for (const letter of gone) if (!hands.free.has(letter)) hands.fail(`gone ${gone}`, after)
+  const { place } = before.caret
+  if (after.shown[place]?.includes(letters.slice(-1)))
+    hands.checkBehind(after, place, isBeside ? letters : letters.slice(-1))
+}
+/** Both write in one place, a letter after the other. */
+export const together: Deed = async (hands, before) => {
+  if (before.focus !== 'text' || before.caret?.selected !== '') return
+  const letters = hands.fresh(2)
+  hands.says(`types ${letters} ${at(before)} beside`)
+  let after = before
+  for (const letter of letters) {
+    await hands.pick([press, commit])(hands, letter)
+    await hands.far(true)
+    after = await hands.settled()
+  }
+  hands.checkBehind(after, before.caret.place, letters)
 }
 
 /** A spelling checker or a keyboard puts a word in the place of the one before the caret. */
 export const replacedWord: Deed = async (hands, before) => {
-  if (before.focus !== 'text' || before.caret?.selected !== '') return
+  // A word that is taken stands in the caret's block.
+  if (before.focus !== 'text' || before.caret?.selected !== '' || before.caret.left === '') return
   const letters = hands.fresh()
   hands.says(`takes ${letters} for the last word ${at(before)}`)
   await hands.page.evaluate((words) => window.stand.replaceWord(words), letters)
@@ -93,16 +112,16 @@ const deleting =
     await how(hands)
     await hands.check(before, { mayGo: typedIn(caret?.selected || near) })
   }
-const press = (name: string) => (hands: Hands) => hands.page.keyboard.press(name)
+const pressing = (name: string) => (hands: Hands) => hands.page.keyboard.press(name)
 const silently = (command: string) => async (hands: Hands) => {
   await hands.cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...SILENT_KEY, commands: [command] })
   await hands.cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...SILENT_KEY })
 }
 export const DELETIONS: readonly (readonly [number, Deed])[] = [
-  [4, deleting(press('Backspace'), 'Backspace', 'left', 'one')],
-  [2, deleting(press('Delete'), 'Delete', 'right', 'one')],
-  [1, deleting(press('Control+Backspace'), 'Control+Backspace', 'left', 'many')],
-  [1, deleting(press('Control+Delete'), 'Control+Delete', 'right', 'many')],
+  [4, deleting(pressing('Backspace'), 'Backspace', 'left', 'one')],
+  [2, deleting(pressing('Delete'), 'Delete', 'right', 'one')],
+  [1, deleting(pressing('Control+Backspace'), 'Control+Backspace', 'left', 'many')],
+  [1, deleting(pressing('Control+Delete'), 'Control+Delete', 'right', 'many')],
   [3, deleting(silently('deleteBackward'), 'without a key, backward', 'left', 'one')],
   [1, deleting(silently('deleteForward'), 'without a key, forward', 'right', 'one')],
   [1, deleting(silently('deleteWordBackward'), 'without a key, a word', 'left', 'many')],
@@ -125,8 +144,8 @@ const undoing =
       hands.own.add(letter)
     }
   }
-export const undo = undoing(press('Control+z'), 'Control+z')
-export const redo = undoing(press('Control+y'), 'Control+y')
+export const undo = undoing(pressing('Control+z'), 'Control+z')
+export const redo = undoing(pressing('Control+y'), 'Control+y')
 export const undoByButton = undoing(({ page }) => page.evaluate(() => window.stand.undo()), 'by button')
 export const restored = undoing(async ({ page }) => {
   await page.evaluate(() => document.querySelector<HTMLElement>('.removal-notice .row-restore')?.click())

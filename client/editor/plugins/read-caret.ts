@@ -12,7 +12,7 @@ function unreadCaret(view: EditorView): TextSelection | null {
   const { anchorNode, anchorOffset, focusNode, focusOffset } = view.dom.ownerDocument.getSelection() ?? {}
   const { doc, selection } = view.state
   if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return null
-  if (!(selection instanceof TextSelection)) return null
+  if (!(selection instanceof TextSelection || selection instanceof NodeSelection)) return null
   const at = [anchorNode, anchorOffset, focusNode, focusOffset]
   const known = agreed.get(view)
   // Between a key and its letter nothing moves, and a place in the page is found by counting all that stands before it.
@@ -20,7 +20,12 @@ function unreadCaret(view: EditorView): TextSelection | null {
   const anchor = view.posAtDOM(anchorNode, anchorOffset ?? 0)
   const isCaret = focusNode === anchorNode && focusOffset === anchorOffset
   const head = isCaret ? anchor : view.posAtDOM(focusNode, focusOffset ?? 0)
-  if (anchor === selection.anchor && head === selection.head) {
+  // A browser shows what is selected as a whole by a place at it.
+  const isKnown =
+    selection instanceof NodeSelection
+      ? Math.min(anchor, head) >= selection.from && Math.max(anchor, head) <= selection.to
+      : anchor === selection.anchor && head === selection.head
+  if (isKnown) {
     agreed.set(view, { state: view.state, at })
     return null
   }

@@ -103,14 +103,14 @@ export interface MarksOptions extends Pick<EditorContext, 'suggesting'> {
   readonly choose: (place: Place) => void
 }
 
-function label(place: Place, text: string, className: string, { choose }: MarksOptions): HTMLElement {
+function label(text: string, className: string, choose: () => void): HTMLElement {
   const made = document.createElement('span')
   made.className = `suggestion-label ${className}`
   made.contentEditable = 'false'
   made.textContent = text
   made.addEventListener('mousedown', (event) => {
     event.preventDefault()
-    choose(place)
+    choose()
   })
   return made
 }
@@ -129,13 +129,16 @@ export function drawSuggestions(doc: Node, options: MarksOptions): DecorationSet
     const name = options.nameOf(suggesterOf(id))
     const first = !named.has(id)
     named.add(id)
-    const widget = (at: number, text: string, className: string) =>
-      Decoration.widget(at, () => label(place, text, className + isCurrent, options), {
+    const widget = (at: number, text: string, className: string) => {
+      // The label stays while the text around it changes.
+      const choose = (now = at) => options.choose({ ...place, from: now + from - at, to: now + to - at })
+      return Decoration.widget(at, (_view, getPos) => label(text, className + isCurrent, () => choose(getPos())), {
         side: -1,
         key: `${id}:${kind}:${what}:${text}:${isCurrent}`,
         ignoreSelection: true,
         marks: [],
       })
+    }
     switch (what) {
       case 'words':
         if (isCurrent) out.push(Decoration.inline(from, to, { class: 'suggestion-current' }))
