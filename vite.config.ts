@@ -24,9 +24,9 @@ const DECISIONS =
 // Underlines of terms, and dates of the text: they come where something is judged or signed, with or without the check.
 const FLAGS =
   /client\/editor\/flags\/read|shared\/(checks\/(dates|defined-terms|frames\/unfair|remember)|export\/(printable|font-coverage))/
-// What follows the text on every visit: what lies on this device, and what changed since the last one.
+// What follows the text on every visit but the first: what lies on this device, and what changed since the last one.
 const BESIDE =
-  /client\/(offline\/(care|copies|device-notes|keep-program|kept-links|kept-records)|history\/(last-seen|since-watch)|decide\/may-hold-words)\.tsx?$/
+  /client\/(offline\/(care|copies|device-notes|kept-links|kept-records)|history\/(last-seen|since-watch)|decide\/may-hold-words)\.tsx?$/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
   /client\/(app\/guidance|editor\/bring-tables|sync(?!\/(decisions|ledger-|http-socket|pieces|split-update))|presence(?!\/(sync-trouble|status-detail))|panels\/(checker|live|outline|partner-names|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//

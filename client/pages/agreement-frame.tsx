@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { isSealedState } from '../../shared/ledger/state.ts'
 import { DisplayControls } from '../app/display-controls.tsx'
 import { Icon } from '../app/icon.tsx'
+import { keepProgramNow } from '../app/keep-program-later.ts'
 import { t } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { type AgreementViewName, agreementPath, route } from '../app/router.ts'
@@ -107,9 +108,9 @@ function TopBar({ workspace, view }: { workspace: Workspace; view: AgreementView
   )
 }
 
-/** Screens beside the text. An address whose screen is not there shows the text. */
 const AFTER_TEXT_MS = 1_000
 
+/** Screens beside the text. An address whose screen is not there shows the text. */
 const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ workspace: Workspace }>>>> = {
   periksa: ({ workspace }) => (
     <Page title={t().panels.check.title} heading={t().panels.check.matrixTitle} width="wide">
@@ -140,26 +141,42 @@ const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ worksp
   saya: MeView,
 }
 
-/** Not before the text is shown and the editor is there: on a slow line they come first. */
-function useAfterText(workspace: Workspace): boolean {
+/**
+ * Not before the text is shown and the editor is there: on a slow line they come first. A device that has nothing of this agreement yet has
+ * nothing to say of it either, and waits for the first touch, or until the program lies on it.
+ */
+function useAfterText({ firstVisit, session }: Workspace): boolean {
   const after = useSignal(false)
-  const loaded = workspace.session.loaded.value
+  const asked = useSignal(!firstVisit)
+  const loaded = session.loaded.value
+  useEffect(() => {
+    const controller = new AbortController()
+    const ask = () => {
+      controller.abort()
+      asked.value = true
+    }
+    for (const type of ['pointerdown', 'keydown']) addEventListener(type, ask, { signal: controller.signal })
+    return () => controller.abort()
+  }, [asked])
   useEffect(() => {
     if (!loaded) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let gone = false
+    const begin = () => {
+      after.value = true
+      void keepProgramNow().then((isKept) => {
+        if (isKept) asked.value = true
+      })
+    }
     void editorArrived().then(() => {
-      if (gone) return
-      timer = setTimeout(() => {
-        after.value = true
-      }, AFTER_TEXT_MS)
+      if (!gone) timer = setTimeout(begin, AFTER_TEXT_MS)
     })
     return () => {
       gone = true
       clearTimeout(timer)
     }
-  }, [loaded, after])
-  return after.value
+  }, [loaded, after, asked])
+  return after.value && asked.value
 }
 
 export function AgreementFrame({ workspace, hand }: { workspace: Workspace; hand: PageHand }) {

@@ -6,7 +6,7 @@ import { build } from 'vite'
 
 const PROGRAM = 'index.html'
 const TEXT = 'pages/agreement-page.tsx'
-/** What shows a text, what opens it for writing, its tables, its decisions, and the words for what goes wrong, by the sources of the parts. */
+/** What shows a text, what opens it for writing, its tables, its decisions, and the words for what goes wrong or lies here, by the sources of the parts. */
 const FIRST = [
   PROGRAM,
   TEXT,
@@ -14,6 +14,8 @@ const FIRST = [
   'editor/views/tables.tsx',
   'sync/decisions.ts',
   'presence/sync-trouble.tsx',
+  'offline/device-notes.tsx',
+  'history/since-watch.tsx',
 ]
 /** The screens on which somebody lands who has nothing of the program yet: path of the page → source of what shows it. */
 const LANDINGS = {

@@ -14,12 +14,12 @@ const PHONE = [360, 740] as const
 /** Everybody has joined but this one. */
 const start = (who: string) => startAgreement(asker(stage.url), [who])
 
-/** Follows what this page asks for of the decisions. */
+/** Follows what this page asks for of the decisions, and of what lies on this device. */
 function follow({ page }: Person): string[] {
   const asked: string[] = []
   page.on('request', (request) => {
     const { pathname } = new URL(request.url())
-    if (/\/assets\/decisions-[\w-]+\.js$|\/ledger$/.test(pathname)) asked.push(pathname)
+    if (/\/assets\/(decisions|beside)-[\w-]+\.js$|\/ledger$/.test(pathname)) asked.push(pathname)
   })
   return asked
 }
@@ -34,7 +34,7 @@ async function comeIn(person: Person, story: Started, who: string): Promise<stri
 
 const stateOf = (page: Page) => page.locator('.topbar .badge')
 
-test('[SY31] a phone fetches decisions with the first touch, and has them when it comes back', async () => {
+test('[SY31] [SY32] a phone fetches decisions with the first touch, and has them when it comes back', async () => {
   const story = await start('writer p1')
   const person = await newPerson(stage.browser, ...PHONE)
   const { page, complaints, context } = person
@@ -43,6 +43,7 @@ test('[SY31] a phone fetches decisions with the first touch, and has them when i
   expect(asked).toEqual([])
   await page.mouse.click(180, 20)
   await expect.poll(() => asked.some((path) => path.endsWith('/ledger'))).toBe(true)
+  await expect.poll(() => asked.some((path) => path.includes('/beside-'))).toBe(true)
   await goTo(page, 'Persetujuan')
   await page.locator('.check-summary').waitFor()
   asked.length = 0
@@ -65,11 +66,12 @@ test('[SY31] what is decided meanwhile is shown on a phone that nobody touches',
   await context.close()
 }, 120_000)
 
-test('[SY31] decisions come with the program, at once on a wide screen, and again where their part did not come', async () => {
+test('[SY31] [SY32] decisions come with the program, at once on a wide screen, and again where their part did not come', async () => {
   const story = await start('writer p1')
   const kept = await newPerson(stage.browser, ...PHONE, {})
   const asked = await comeIn(kept, story, 'writer p1')
   await expect.poll(() => asked.some((path) => path.endsWith('/ledger'))).toBe(true)
+  await expect.poll(() => asked.some((path) => path.includes('/beside-'))).toBe(true)
   await programHeld(kept.page)
   await kept.context.setOffline(true)
   await kept.page.goto(kept.page.url().replace(/[^/]*$/, 'persetujuan'))
