@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { shortNames } from './server/setup/short-names.mjs'
 import { leaveOutUnreached } from './server/setup/unreached.mjs'
 
 // What is needed together comes in one file each, since many small ones compress badly: every screen's frame; the text with the shared document,
@@ -44,7 +45,7 @@ const OPENS_THE_TEXT = /\/(index|agreement-page|editor|tables)-[\w-]+\.(js|html)
 // The client is built from client/ into dist/www; tests run from the root against the sources.
 export default defineConfig(({ mode }) => ({
   root: mode === 'test' ? '.' : 'client',
-  plugins: [leaveOutUnreached()],
+  plugins: [leaveOutUnreached(), shortNames()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../dist/www',
@@ -63,6 +64,10 @@ export default defineConfig(({ mode }) => ({
     },
     rolldownOptions: {
       output: {
+        // Names of parts stand in the parts that open them: thirty-six signs pack better than sixty-four, and as many of them as the build takes.
+        hashCharacters: 'base36',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           groups: [
             // Styles, and requests, of many parts, none of which should bring another along.
