@@ -1,7 +1,6 @@
 // Keeps the program on this device, so that it opens without a network: asks for the service worker once something is on the screen, and
 // tells when a newer version waits. A version never takes over by itself: the page that is open goes on with the parts that belong to it.
 import { newVersion } from '../app/new-version.ts'
-import { readStored } from '../app/preference.ts'
 import type { Held } from '../worker/program-cache.ts'
 import type { WorkerAsk } from '../worker/worker-message.ts'
 
@@ -91,42 +90,9 @@ export async function keepProgram(): Promise<boolean> {
   return begun
 }
 
-/** Agreements that began here and are open on no page are created on the server, when there is a network. */
-export function sendBegun(): void {
-  if ((readStored('mufakat.begun') ?? '[]') === '[]') return
-  // Without the part, or without a network, the next screen tries again.
-  import('./adopt.ts').then((part) => part.adoptAll()).catch(() => undefined)
-}
-
 /** How much of the program this device holds; null where it can hold none. `bring` fetches what is missing first. */
 export async function programHeld(bring: boolean): Promise<Held | null> {
   const registration = await container()?.getRegistration()
   const worker = registration?.active
   return worker ? ask(worker, bring ? { type: 'bring', also: usedHere() } : { type: 'held' }) : null
-}
-
-const installed = (worker: ServiceWorker): Promise<void> =>
-  new Promise((resolve) => {
-    const look = () => {
-      if (worker.state !== 'installing') resolve()
-    }
-    worker.addEventListener('statechange', look)
-    look()
-  })
-
-/** Takes the newest version that can be had and loads the page again. The browser asks first where that would lose something. */
-export async function loadNewVersion(): Promise<void> {
-  const workers = container()
-  const registration = await workers?.getRegistration()
-  if (workers && registration) {
-    // Without a network it is the version that waits here already.
-    await registration.update().catch(() => undefined)
-    if (registration.installing) await installed(registration.installing)
-    if (registration.waiting) {
-      const taken = new Promise((resolve) => workers.addEventListener('controllerchange', resolve, { once: true }))
-      registration.waiting.postMessage({ type: 'take-over' } satisfies WorkerAsk)
-      await taken
-    }
-  }
-  location.reload()
 }

@@ -2,7 +2,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Held } from '../worker/program-cache.ts'
-import { programHeld } from './keep-program.ts'
 import { offlineWords } from './offline-words.ts'
 
 type Look = { readonly kind: 'looking' } | { readonly kind: 'none' } | { readonly kind: 'held'; readonly held: Held }
@@ -11,7 +10,10 @@ export function ProgramHeld() {
   const { program } = offlineWords()
   const now = useSignal<Look>({ kind: 'looking' })
   const look = async (bring: boolean) => {
-    const held = await programHeld(bring)
+    const held = await import('./keep-program.ts').then(
+      (part) => part.programHeld(bring),
+      () => null,
+    )
     now.value = held ? { kind: 'held', held } : { kind: 'none' }
   }
   useEffect(() => void look(false), [])

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { Icon } from '../app/icon.tsx'
 import { newVersion } from '../app/new-version.ts'
-import { loadNewVersion } from './keep-program.ts'
+import { loadNewVersion } from './newest-program.ts'
 import { offlineWords } from './offline-words.ts'
 
 export function UpdateNote() {

@@ -35,7 +35,7 @@ export function StatusDetails({ session }: { session: Shown }) {
 
 /** Past the copy of the program that this device keeps. */
 const loadNew = () => {
-  import('../offline/keep-program.ts').then(
+  import('../offline/newest-program.ts').then(
     (part) => part.loadNewVersion(),
     () => location.reload(),
   )
