@@ -6,7 +6,7 @@ import { leaveOutUnreached } from './server/setup/unreached.mjs'
 // What is needed together comes in one file each, since many small ones compress badly: every screen's frame; the text with the shared document,
 // its decisions and the head of its template; the editor; the check with its book.
 const FRAME =
-  /client\/(api\/(opening|invitation-link|call|decode)|app\/(announce|ask-again|display-controls|english|field|icon|kept-view|late-styles|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme|use-request))|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|language\/(catalogue\.ts|id\/(common|panels)))/
+  /client\/(api\/(opening|invitation-link|call|decode)|app\/(announce|ask-again|display-controls|english|field|icon|kept-view|late-styles|lazy|loading|locale|my-agreements|page|preference|problem|router|shell|site-frame|theme|use-request)|pages\/unknown-page)|node_modules\/(preact|@preact)\/|shared\/(agreement\/(agreement|ids)\.ts|checks\/finding|language\/(catalogue\.ts|id\/(common|panels)))/
 const DOCUMENT =
   /node_modules\/(lib0|yjs)\/|shared\/(agreement\/(clause-parts|clauses-in-order|draft|numbering|plain-text|rank|read-clause|shown-offsets|snapshot|suggestion-keys|suggestion-record|text-pieces)|suggestions\/(decided-item|when-now)|ledger\/policy)/
 const CHECK =
@@ -30,7 +30,7 @@ const BESIDE =
   /client\/(offline\/(care|copies|device-notes|kept-links|kept-records)|history\/(last-seen|since-watch)|decide\/may-hold-words)\.tsx?$/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
-  /client\/(app\/guidance|editor\/bring-tables|sync(?!\/(decisions|ledger-|http-socket|pieces|split-update))|presence(?!\/(sync-trouble|status-detail))|panels\/(checker|live|outline|partner-names|workspace)|pages\/(agreement|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
+  /client\/(app\/guidance|editor\/bring-tables|sync(?!\/(decisions|ledger-|http-socket|pieces|split-update))|presence(?!\/(sync-trouble|status-detail))|panels\/(checker|live|outline|partner-names|workspace)|pages\/(agreement-(?!screens)|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
 
 // Paste, find and the chooser of references come when they are used.
 const EDITOR =

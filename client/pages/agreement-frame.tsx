@@ -1,14 +1,12 @@
 // The frame of an open agreement: top bar, the open screen, and on phones a bar at the bottom. The text stays mounted while other screens
 // are open, so that its caret, its undo history and its place stay too.
 import { useSignal } from '@preact/signals'
-import type { ComponentType } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { isSealedState } from '../../shared/ledger/state.ts'
 import { DisplayControls } from '../app/display-controls.tsx'
 import { Icon } from '../app/icon.tsx'
 import { keepProgramNow } from '../app/keep-program-later.ts'
 import { t } from '../app/locale.ts'
-import { Page } from '../app/page.tsx'
 import { type AgreementViewName, agreementPath, route } from '../app/router.ts'
 import type { PageHand } from '../offline/care.ts'
 import { OutlineToggle } from '../panels/outline.tsx'
@@ -17,30 +15,12 @@ import { PresenceList } from '../presence/presence-list.tsx'
 import { SyncStatusLine, SyncTrouble } from '../presence/sync-status-line.tsx'
 import { followKeys } from './agreement-keys.ts'
 import {
-  AddendumView,
-  BenefitsView,
+  AgreementScreen,
   bringPartsOnUse,
-  CheckScreen,
-  CommentsView,
-  ConsentsPanel,
-  ContributionsView,
   carryOnUse,
-  DecisionsPage,
   DeviceNotes,
-  FilesView,
-  HealthView,
-  HistoryPage,
-  LimitsView,
   MeetingHead,
-  MeetingSide,
-  MeView,
-  PartnersView,
-  PrintView,
-  SignView,
   SinceWatch,
-  SuggestionsView,
-  TranslationView,
-  WaitingView,
 } from './agreement-parts.ts'
 import { Views } from './agreement-views.tsx'
 import { editorArrived } from './bring-editor.ts'
@@ -110,37 +90,6 @@ function TopBar({ workspace, view }: { workspace: Workspace; view: AgreementView
 
 const AFTER_TEXT_MS = 1_000
 
-/** Screens beside the text. An address whose screen is not there shows the text. */
-const SCREENS: Readonly<Partial<Record<AgreementViewName, ComponentType<{ workspace: Workspace }>>>> = {
-  periksa: ({ workspace }) => (
-    <Page title={t().panels.check.title} heading={t().panels.check.matrixTitle} width="wide">
-      <CheckScreen workspace={workspace} whole />
-    </Page>
-  ),
-  persetujuan: ({ workspace }) => (
-    <Page title={t().panels.views.persetujuan} width="wide">
-      <ConsentsPanel workspace={workspace} />
-    </Page>
-  ),
-  keputusan: DecisionsPage,
-  rapat: MeetingSide,
-  komentar: CommentsView,
-  menunggu: WaitingView,
-  mitra: PartnersView,
-  kontribusi: ContributionsView,
-  batasan: LimitsView,
-  manfaat: BenefitsView,
-  adendum: AddendumView,
-  kesehatan: HealthView,
-  berkas: FilesView,
-  bahasa: TranslationView,
-  cetak: PrintView,
-  riwayat: HistoryPage,
-  usulan: SuggestionsView,
-  ttd: SignView,
-  saya: MeView,
-}
-
 /**
  * Not before the text is shown and the editor is there: on a slow line they come first. A device that has nothing of this agreement yet has
  * nothing to say of it either, and waits for the first touch, or until the program lies on it.
@@ -182,9 +131,7 @@ function useAfterText({ firstVisit, session }: Workspace): boolean {
 export function AgreementFrame({ workspace, hand }: { workspace: Workspace; hand: PageHand }) {
   const afterText = useAfterText(workspace)
   const now = route.value
-  const asked = now.page === 'agreement' ? now.view : 'naskah'
-  const Screen = SCREENS[asked]
-  const view = Screen ? asked : 'naskah'
+  const view = now.page === 'agreement' ? now.view : 'naskah'
   // On a projector the text stands between the meeting's own head and side, in place of the bars.
   const inMeeting = view === 'rapat'
   const textOpen = view === 'naskah' || (inMeeting && workspace.meetingPane.value === 'naskah')
@@ -194,8 +141,8 @@ export function AgreementFrame({ workspace, hand }: { workspace: Workspace; hand
   useEffect(() => bringPartsOnUse(workspace), [workspace])
   // Every other screen shows what was decided.
   useEffect(() => {
-    if (Screen) workspace.session.bringDecisions()
-  }, [workspace, Screen])
+    if (view !== 'naskah') workspace.session.bringDecisions()
+  }, [workspace, view])
   useEffect(() => carryOnUse(workspace), [workspace])
   return (
     <div class={inMeeting ? 'frame-agreement frame-meeting' : 'frame-agreement'}>
@@ -206,7 +153,7 @@ export function AgreementFrame({ workspace, hand }: { workspace: Workspace; hand
         {afterText && <SinceWatch workspace={workspace} />}
       </div>
       {seenText.value && <DocumentView workspace={workspace} open={textOpen} alone={inMeeting} />}
-      {Screen && <Screen workspace={workspace} />}
+      {view !== 'naskah' && <AgreementScreen workspace={workspace} view={view} />}
     </div>
   )
 }

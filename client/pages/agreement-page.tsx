@@ -8,12 +8,14 @@ import { t } from '../app/locale.ts'
 import { rememberAgreement } from '../app/my-agreements.ts'
 import { Page } from '../app/page.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { route } from '../app/router.ts'
 import { SiteFrame } from '../app/site-frame.tsx'
 import { localCopyOf } from '../carry/local-copies.ts'
 import { begunAgreement } from '../offline/new-agreement.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { AgreementFrame } from './agreement-frame.tsx'
+import { AgreementScreen } from './agreement-parts.ts'
 import { closeWorkspace, type Opened, openWorkspace } from './open-workspace.ts'
 import { UnknownPage } from './unknown-page.tsx'
 import '../styles/workspace.css'
@@ -124,6 +126,9 @@ export function AgreementPage({ id }: { id: AgreementId }) {
   )
   useEffect(() => {
     let gone = false
+    // While it is being opened: the text needs none of it.
+    const at = route.peek()
+    if (at.page === 'agreement' && at.view !== 'naskah') AgreementScreen.bring()
     const open = async () => {
       await closing
       const result: Opened = takeBack(id) ?? (await closing.then(() => openWorkspace(id)))

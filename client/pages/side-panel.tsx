@@ -12,7 +12,7 @@ import {
   CommentsPanel,
   ConsentsPanel,
   PartnersPanel,
-} from './agreement-parts.ts'
+} from './agreement-screens.tsx'
 
 /** As the server tells it, for who only reads. Who leads the talks sees the legal profiles too, whose book comes with the check. */
 function SideCheck({ workspace, whole }: { workspace: Workspace; whole: boolean }) {

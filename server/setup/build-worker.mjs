@@ -25,8 +25,9 @@ const LANDINGS = {
   '/ttd': 'pages/sign-page.tsx',
   '/ttd/:id': 'pages/sign-page.tsx',
 }
-/** Whoever lands there may never open a text. */
+/** Whoever lands there may never open a text; what lists these screens is needed before the screen. */
 const WITHOUT_TEXT = ['/', '/u']
+const LIST = 'app/site-pages.tsx'
 /** Only for readers of English, who typesets a file again, or reads a scan: kept once it has been used. */
 const USED = /^(assets\/)(catalogue-en|library|print-worker|scan-worker|jbig2|openjpeg)-/
 
@@ -54,14 +55,17 @@ export async function buildWorker(root, www) {
   const paths = (names) => names.map((name) => `/${name}`).sort()
   // Read by server/http/pages.ts: what shows each page, the small before the large. The editor would take half of a slow line from the text.
   const weight = (name) => (name.endsWith('.css') ? 0 : statSync(join(www, name)).size)
-  const shows = (source) =>
-    [...closure(manifest, [PROGRAM, source])].sort((a, b) => weight(a) - weight(b)).map((name) => `/${name}`)
-  const landings = Object.entries(LANDINGS).map(([path, source]) => [path, shows(source)])
+  const shows = (sources) =>
+    [...closure(manifest, [PROGRAM, ...sources])].sort((a, b) => weight(a) - weight(b)).map((name) => `/${name}`)
+  const landings = Object.entries(LANDINGS).map(([path, source]) => [
+    path,
+    shows(WITHOUT_TEXT.includes(path) ? [LIST, source] : [source]),
+  ])
   writeFileSync(join(www, 'first-parts.json'), JSON.stringify(Object.fromEntries(landings)))
   const program = closure(manifest, [PROGRAM])
   const ofText = [...closure(manifest, [TEXT])].filter((name) => name.endsWith('.js') && !program.has(name))
   for (const page of WITHOUT_TEXT)
-    for (const name of closure(manifest, [LANDINGS[page]]))
+    for (const name of closure(manifest, [LIST, LANDINGS[page]]))
       if (ofText.includes(name))
         throw new Error(`${page} brings ${name}, which only a text needs: see the groups in vite.config.ts`)
   const rest = assets.filter((name) => !first.has(name))

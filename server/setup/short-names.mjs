@@ -22,7 +22,8 @@ function renamed({ fileName, code }, known) {
   const cuts = []
   for (const node of parseAst(code).body) {
     const from = node.source && known.get(join(dirname(fileName), node.source.value))
-    if (from && node.type === 'ExportAllDeclaration') throw new Error(`${fileName} passes all of ${node.source.value} on`)
+    if (from && node.type === 'ExportAllDeclaration')
+      throw new Error(`${fileName} passes all of ${node.source.value} on`)
     if (from && node.specifiers) {
       for (const { type, imported, local } of node.specifiers) {
         const outer = isExport(node) ? local : imported
