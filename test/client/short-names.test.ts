@@ -22,9 +22,13 @@ test('[SY30] an export is spelled once, and whoever takes it or passes it on cal
   const [shared, user, facade] = withShortNames([
     SHARED,
     part('assets/user.js', 'import{a as e,n as xe,t}from"./shared.js";t(e,xe);', { isEntry: true }),
-    part('assets/facade.js', 'import{t as e}from"./shared.js";export{e as Shown};export{a as Other}from"./shared.js";', {
-      isDynamicEntry: true,
-    }),
+    part(
+      'assets/facade.js',
+      'import{t as e}from"./shared.js";export{e as Shown};export{a as Other}from"./shared.js";',
+      {
+        isDynamicEntry: true,
+      },
+    ),
   ])
   expect(shared).toBe('var xe=1,b=()=>2;export{b,xe};')
   expect(user).toBe('import{xe as e,xe as xe,b as t}from"./shared.js";t(e,xe);')
