@@ -14,8 +14,8 @@ const WORD_AFTER = `(?![${LETTER}])`
 export interface WordList {
   /** Its alternatives as whole words; global, so that every place can be found. */
   readonly words: RegExp
-  /** Where one of them begins in `low` at `since` or behind it, whose words may begin what `begun` tells; -1 where none does. */
-  search(low: string, begun: TextWords['begun'], since: number): number
+  /** Where one of them begins in `low` at `since` or behind it, between whose spaces stands what is `written`; -1 where none does. */
+  search(low: string, written: TextWords['written'], since: number): number
   /** Where the place ends that was found last. */
   readonly end: number
   /** False is certain: nothing of the list stands in the sentence whose `possible` lists these are; true is only possible. */
@@ -25,8 +25,8 @@ export interface WordList {
 export interface Lists {
   /** Throws RangeError when the template has no such list. */
   list(key: string): WordList
-  /** Which lists and patterns of the program can be in `low`, as bits, and where they may begin. */
-  read(low: string): TextWords
+  /** Which lists and patterns of the program can be in a text, as bits, and where they may begin. */
+  read(text: string): TextWords
   /** The bits of which a sentence that holds any part of `cue` has one, each cell with its bits behind it; null where that cannot be told. */
   bitsOf(cue: Cue): readonly number[] | null
   /** The places in `keys` of those that can be in it, in their order; `keys` is one list for ever. */
@@ -72,17 +72,22 @@ class LazyList implements WordList {
     return this.#words
   }
 
-  search(low: string, begun: TextWords['begun'], since: number): number {
+  search(low: string, written: TextWords['written'], since: number): number {
     if (this.#isAnywhere) return this.#searchAnywhere(low, since)
     this.#wordsHere ??= wordsPattern(this.#alternatives, 'y')
     const pattern = this.#wordsHere
-    for (let i = 0; i < begun.length; i += 2) {
-      const from = begun[i] as number
-      if (from < since || !this.isIn(begun[i + 1] as readonly number[])) continue
-      pattern.lastIndex = from
-      if (!pattern.test(low) || pattern.lastIndex === from) continue
-      this.end = pattern.lastIndex
-      return from
+    let at = 0
+    for (const { text, begun: all, words } of written) {
+      if (all && this.isIn(all))
+        for (const word of words) {
+          const from = at + word.at
+          if (from < since || !this.isIn(word.begun)) continue
+          pattern.lastIndex = from
+          if (!pattern.test(low) || pattern.lastIndex === from) continue
+          this.end = pattern.lastIndex
+          return from
+        }
+      at += text.length + 1
     }
     return -1
   }

@@ -6,7 +6,7 @@ import type { Mention, PartnerNames } from './partner-names.ts'
 import type { Questions, Remembering } from './remember.ts'
 import type { Lexicon } from './rule-book.ts'
 import type { WordPattern } from './word-pattern.ts'
-import type { TextWords } from './word-starts.ts'
+import type { Written } from './word-starts.ts'
 
 export interface Found {
   readonly from: number
@@ -26,6 +26,8 @@ export interface Sentence extends Remembering {
   /** White space made single, and the same in lower case: offsets of matches and mentions count in these. */
   readonly plain: string
   readonly low: string
+  /** What stands between the spaces of `plain`, in order. */
+  readonly written: readonly Written[]
   readonly mentions: readonly Mention[]
   /** The words by which it is read. */
   readonly lexicon: Lexicon
@@ -210,11 +212,11 @@ class ReadSentence implements Sentence {
   readonly lexicon: Lexicon
   readonly plain: string
   readonly low: string
+  readonly written: readonly Written[]
   readonly mentions: readonly Mention[]
   readonly everybody: readonly PartnerId[]
   readonly #lists: Lists
   readonly #possible: readonly number[]
-  readonly #begun: TextWords['begun']
 
   constructor(quote: string, names: PartnerNames, lexicon: Lexicon) {
     this.quote = quote
@@ -224,9 +226,10 @@ class ReadSentence implements Sentence {
     this.mentions = names.find(this.plain)
     this.everybody = names.everybody
     this.#lists = listsOf(lexicon)
-    const { bits, begun } = this.#lists.read(this.low)
+    // Of a few letters of other languages the small one is longer: there capitals are given up, and places hold.
+    const { bits, written } = this.#lists.read(this.low.length === this.plain.length ? this.plain : this.low)
     this.#possible = bits
-    this.#begun = begun
+    this.written = written
   }
 
   get questions(): Questions {
@@ -237,8 +240,8 @@ class ReadSentence implements Sentence {
     const list = this.#lists.list(key)
     if (!list.isIn(this.#possible)) return NOTHING
     let out: Found[] | null = null
-    const { low } = this
-    for (let from = list.search(low, this.#begun, 0); from >= 0; from = list.search(low, this.#begun, list.end)) {
+    const { low, written } = this
+    for (let from = list.search(low, written, 0); from >= 0; from = list.search(low, written, list.end)) {
       const to = list.end
       if (this.#isOfName(from, to)) continue
       const place = new Place(low, from, to)
@@ -252,8 +255,8 @@ class ReadSentence implements Sentence {
   says(key: string): boolean {
     const list = this.#lists.list(key)
     if (!list.isIn(this.#possible)) return false
-    const { low } = this
-    for (let from = list.search(low, this.#begun, 0); from >= 0; from = list.search(low, this.#begun, list.end))
+    const { low, written } = this
+    for (let from = list.search(low, written, 0); from >= 0; from = list.search(low, written, list.end))
       if (!this.#isOfName(from, list.end)) return true
     return false
   }

@@ -1,21 +1,55 @@
 // Which lists of the lexicon a sentence can possibly say, told from how its words begin, two in a row. Asking a sentence for a list that
 // none of its words can begin costs nothing then; only the few lists that are left are matched as patterns.
+import type { WrittenStem } from './frames/deeds.ts'
 import { type Openings, openingsOf, startsOfWord } from './openings.ts'
+import type { WrittenToken } from './weighing/tokens.ts'
 
 /** Lists by number, as bits. */
 export interface WordStarts {
   /** Lists that any word may begin. */
   readonly always: readonly number[]
-  read(low: string): TextWords
+  read(text: string): TextWords
 }
 
 /** What the words of a text may begin. */
 export interface TextWords {
   /** A bit for each list that stands in the text perhaps; without it, it certainly does not. */
   readonly bits: readonly number[]
-  /** Where each word begins that may begin something, and behind it the bits of which lists; those of `always` are not told. */
-  readonly begun: readonly (number | readonly number[])[]
+  /** What stands between its spaces, in order. */
+  readonly written: readonly Written[]
 }
+
+/** A word that may begin something, by its place in what is written, and the bits of which lists; those of `always` are not told. */
+interface BegunWord {
+  readonly at: number
+  readonly begun: readonly number[]
+}
+
+/**
+ * What stands between two spaces: mostly a word, with the signs around it. There is one of it for all texts, so that what is known of it is
+ * looked up once for each word of a text, whoever asks.
+ */
+export class Written {
+  readonly text: string
+  /** All that its words may begin. */
+  readonly begun: readonly number[] | null
+  readonly words: readonly BegunWord[]
+  /** What its words are to the lists; null where it has none, such as a dash. */
+  readonly roles: Roles<readonly number[] | null> | null
+  /** Its words and marks as they are weighed; put there by weighing/tokens.ts when it first reads it. */
+  tokens: readonly WrittenToken[] | null = null
+  /** The deeds that it names; put there by frames/deeds.ts. */
+  stems: readonly WrittenStem[] | null = null
+
+  constructor(text: string, words: readonly BegunWord[], roles: Written['roles'], begun: readonly number[] | null) {
+    this.text = text
+    this.words = words
+    this.roles = roles
+    this.begun = begun
+  }
+}
+
+const SPACE = 32
 
 /** Whether a word goes on at `at`. A letter of another alphabet ends it, since a pattern may begin behind one. */
 function isOfWord(low: string, at: number): boolean {
@@ -115,30 +149,67 @@ export function wordStarts(
     return roles
   }
 
+  const either = (a: readonly number[] | null, b: readonly number[] | null): readonly number[] | null =>
+    a && b ? a.map((bits, k) => bits | (b[k] ?? 0)) : (a ?? b)
+  const both = (a: readonly number[] | null, b: readonly number[] | null): readonly number[] | null =>
+    a && b ? a.map((bits, k) => bits & (b[k] ?? 0)) : null
+
+  const write = (text: string): Written => {
+    const low = text.toLowerCase()
+    const words: BegunWord[] = []
+    let begun: readonly number[] | null = null
+    let all: Roles<readonly number[] | null> | null = null
+    for (let from = 0, to = 0; from < low.length; from = to) {
+      to = from + 1
+      if (!isOfWord(low, from)) continue
+      while (to < low.length && isOfWord(low, to)) to++
+      const roles = rolesOf(low.slice(from, to))
+      if (roles.begun) words.push({ at: from, begun: roles.begun })
+      begun = either(begun, roles.begun)
+      // Several words are to what stands around them what the first and the last of them are.
+      all = all
+        ? {
+            alone: either(either(all.alone, roles.alone), both(all.first, roles.second)),
+            first: roles.first,
+            second: all.second,
+          }
+        : roles
+    }
+    return new Written(text, words, all, begun)
+  }
+
+  const known = new Map<string, Written>()
+  const writtenOf = (text: string): Written => {
+    const before = known.get(text)
+    if (before) return before
+    if (known.size >= WORDS_MAX) known.clear()
+    const made = write(text)
+    known.set(text, made)
+    return made
+  }
+
   // Of one text after the other; an answer has a copy that is as long as it must be.
-  const begunAt: (number | readonly number[])[] = []
+  const pieces: Written[] = []
 
   return {
     always: alwaysBits,
-    read(low) {
+    read(text) {
       const bits = alwaysBits.slice()
       let count = 0
       let before: readonly number[] | null = null
-      for (let from = 0, to = 0; from < low.length; from = to) {
-        to = from + 1
-        if (!isOfWord(low, from)) continue
-        while (to < low.length && isOfWord(low, to)) to++
-        const { begun, alone, first, second } = rolesOf(low.slice(from, to))
-        if (begun) {
-          begunAt[count++] = from
-          begunAt[count++] = begun
-        }
+      for (let from = 0, to = 0; from < text.length; from = to + 1) {
+        to = from
+        while (to < text.length && text.charCodeAt(to) !== SPACE) to++
+        const written = writtenOf(text.slice(from, to))
+        pieces[count++] = written
+        if (!written.roles) continue
+        const { alone, first, second } = written.roles
         if (alone) for (let k = 0; k < size; k++) bits[k] = (bits[k] ?? 0) | (alone[k] ?? 0)
         if (before && second)
           for (let k = 0; k < size; k++) bits[k] = (bits[k] ?? 0) | ((before[k] ?? 0) & (second[k] ?? 0))
         before = first
       }
-      return { bits, begun: begunAt.slice(0, count) }
+      return { bits, written: pieces.slice(0, count) }
     },
   }
 }

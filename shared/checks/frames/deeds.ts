@@ -23,10 +23,8 @@ interface Roots {
   readonly all: ReadonlySet<string>
   /** Words that are no deeds although they are made of a root. */
   readonly still: ReadonlySet<string>
-  readonly stems: Map<string, Stem | null>
 }
 
-const STEMS_MAX = 20_000
 const rootsOf = new WeakMap<Lexicon, Roots>()
 
 function roots(lexicon: Lexicon): Roots {
@@ -35,20 +33,15 @@ function roots(lexicon: Lexicon): Roots {
   const lists = lexicon.akar
   const all = new Set(lists && !Array.isArray(lists) ? Object.values(lists).flat() : [])
   const still = new Set(Array.isArray(lexicon.bukan_perbuatan) ? lexicon.bukan_perbuatan : [])
-  const fresh = { all, still, stems: new Map<string, Stem | null>() }
+  const fresh = { all, still }
   rootsOf.set(lexicon, fresh)
   return fresh
 }
 
 /** The root that `word` is made of; null where it is made of none, or is no deed. */
-function stem(word: string, { all, still, stems }: Roots): Stem | null {
-  const known = stems.get(word)
-  if (known !== undefined) return known
-  if (stems.size >= STEMS_MAX) stems.clear()
+function stem(word: string, { all, still }: Roots): Stem | null {
   const found = stemOf(word, all)
-  const made = found && !isStill(word, found, still) ? found : null
-  stems.set(word, made)
-  return made
+  return found && !isStill(word, found, still) ? found : null
 }
 
 /** Words made of a listed root that are no deeds. */
@@ -259,25 +252,48 @@ function isInside(places: readonly Place[], from: number, to: number): boolean {
   return false
 }
 
-const NO_DEED: readonly Deed[] = []
+/** A word that is made of a root, by its place in what is written. */
+export interface WrittenStem {
+  readonly from: number
+  readonly to: number
+  readonly stem: Stem
+}
 
-const sentenceDeeds = rememberedWith((sentence: Sentence, carried: Group | null): readonly Deed[] => {
-  const { low, lexicon } = sentence
-  const groups = groupsIn(sentence)
-  const known = roots(lexicon)
-  let quoted: readonly Place[] | null = null
-  let out: Deed[] | null = null
+const NO_STEM: readonly WrittenStem[] = []
+
+function readStems(text: string, known: Roots): readonly WrittenStem[] {
+  const low = text.toLowerCase()
+  const out: WrittenStem[] = []
   for (let from = 0, to = 0; from < low.length; from = to) {
     to = from + 1
     if (!isLetter(low.charCodeAt(from))) continue
     to = wordEnd(low, from)
     const made = stem(low.slice(from, to), known)
-    if (!made) continue
-    quoted ??= quotedSpans(low)
-    if (isInside(quoted, from - 1, to + 1) || isInside(groups, from, to)) continue
-    const deed = new FoundDeed(made, from, to, sentence, carried)
-    if (out) out.push(deed)
-    else out = [deed]
+    if (made) out.push({ from, to, stem: made })
+  }
+  return out.length > 0 ? out : NO_STEM
+}
+
+const NO_DEED: readonly Deed[] = []
+
+const sentenceDeeds = rememberedWith((sentence: Sentence, carried: Group | null): readonly Deed[] => {
+  const groups = groupsIn(sentence)
+  const known = roots(sentence.lexicon)
+  let quoted: readonly Place[] | null = null
+  let out: Deed[] | null = null
+  let start = 0
+  for (const piece of sentence.written) {
+    piece.stems ??= readStems(piece.text, known)
+    for (const made of piece.stems) {
+      const from = start + made.from
+      const to = start + made.to
+      quoted ??= quotedSpans(sentence.low)
+      if (isInside(quoted, from - 1, to + 1) || isInside(groups, from, to)) continue
+      const deed = new FoundDeed(made.stem, from, to, sentence, carried)
+      if (out) out.push(deed)
+      else out = [deed]
+    }
+    start += piece.text.length + 1
   }
   return out ?? NO_DEED
 })

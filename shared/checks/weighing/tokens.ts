@@ -1,7 +1,8 @@
 // A sentence as the words by which it is weighed: partners and others that it names become X, Y, SEMUA and the like, figures become #.
 import type { Group } from '../frames/groups.ts'
 import type { Sentence } from '../sentence.ts'
-import { type Vocabulary, vocabularyOf, type Who, type Word } from './vocabulary.ts'
+import type { Written } from '../word-starts.ts'
+import { type Spelling, type Vocabulary, vocabularyOf, type Who, type Word } from './vocabulary.ts'
 
 /** Behind these a capital letter says nothing. */
 const BEGINNING = '.:“"('
@@ -18,12 +19,10 @@ const isLetter = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0x24f)
 const MARKS = ';:(?…_'
 const HYPHEN = 45
-const SPACE = 32
 
 /** Where the word, figure or mark that begins at `from` ends; `from` itself where none begins there. */
 function endAt(plain: string, from: number): number {
   const code = plain.charCodeAt(from)
-  if (code === SPACE) return from
   let to = from + 1
   if (isLetter(code)) {
     for (let next = plain.charCodeAt(to); to < plain.length; next = plain.charCodeAt(++to))
@@ -83,35 +82,48 @@ class ReadTokens implements Tokens {
 }
 const tokens = new ReadTokens()
 
+/** A word, a mark or, without a spelling, a figure, by its place in what is written. */
+export interface WrittenToken {
+  readonly at: number
+  readonly spelling: Spelling | null
+}
+
+function readTokens({ text }: Written, vocabulary: Vocabulary): readonly WrittenToken[] {
+  const out: WrittenToken[] = []
+  for (let at = 0, to = 0; at < text.length; at = to) {
+    to = endAt(text, at)
+    if (to === at) to++
+    else out.push({ at, spelling: isDigit(text.charCodeAt(at)) ? null : vocabulary.spelling(text.slice(at, to)) })
+  }
+  return out
+}
+
 /** The words of `sentence`; they stay until another sentence is asked for. */
-export function tokensOf({ plain, low, lexicon }: Sentence, groups: readonly Group[]): Tokens {
+export function tokensOf({ plain, low, lexicon, written }: Sentence, groups: readonly Group[]): Tokens {
   const vocabulary = vocabularyOf(lexicon)
   tokens.begin()
   let place = 0
   let told: Group | null = null
-  for (let from = 0, to = 0; from < plain.length; from = to) {
-    to = endAt(plain, from)
-    if (to === from) {
-      to++
-      continue
+  let start = 0
+  for (const piece of written) {
+    piece.tokens ??= readTokens(piece, vocabulary)
+    for (const { at, spelling } of piece.tokens) {
+      const from = start + at
+      while ((groups[place]?.to ?? Number.POSITIVE_INFINITY) <= from) place++
+      const named = groups[place]
+      if (named && named.from <= from) {
+        if (named === told) continue
+        told = named
+        const who = OF_GROUP[named.kind]
+        if (who) tokens.add(vocabulary.who(who), from)
+        else tokens.one(named.partners[0] ?? low.slice(named.from, named.to), from, vocabulary)
+      } else if (spelling === null)
+        tokens.add(low.slice(Math.max(0, from - 4), from).includes('rp') ? vocabulary.money : vocabulary.figure, from)
+      else if (spelling.as === 'body' || (spelling.as === 'name' && !beginsAt(plain, from)))
+        tokens.one(spelling.low, from, vocabulary)
+      else if (spelling.as !== 'people' || !tokens.isOpen) tokens.add(spelling.word, from)
     }
-    while ((groups[place]?.to ?? Number.POSITIVE_INFINITY) <= from) place++
-    const named = groups[place]
-    if (named && named.from <= from) {
-      if (named === told) continue
-      told = named
-      const who = OF_GROUP[named.kind]
-      if (who) tokens.add(vocabulary.who(who), from)
-      else tokens.one(named.partners[0] ?? low.slice(named.from, named.to), from, vocabulary)
-      continue
-    }
-    if (isDigit(plain.charCodeAt(from))) {
-      tokens.add(low.slice(Math.max(0, from - 4), from).includes('rp') ? vocabulary.money : vocabulary.figure, from)
-      continue
-    }
-    const { as, word, low: small } = vocabulary.spelling(plain.slice(from, to))
-    if (as === 'body' || (as === 'name' && !beginsAt(plain, from))) tokens.one(small, from, vocabulary)
-    else if (as !== 'people' || !tokens.isOpen) tokens.add(word, from)
+    start += piece.text.length + 1
   }
   return tokens
 }

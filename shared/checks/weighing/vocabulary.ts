@@ -67,8 +67,8 @@ function groupsOf(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
 }
 const UNGROUPED: readonly string[] = []
 
-/** Words are made anew once so many spellings are known: some 200 bytes each. */
-const SPELLINGS_MAX = 20_000
+/** Words are made anew once so many are known: some 200 bytes each. */
+const WORDS_MAX = 20_000
 
 /** The words of one lexicon. */
 export class Vocabulary {
@@ -77,7 +77,6 @@ export class Vocabulary {
   readonly #people: ReadonlySet<string>
   readonly #noNames: ReadonlySet<string>
   readonly #groups: ReadonlyMap<string, readonly string[]>
-  readonly #spellings = new Map<string, Spelling>()
   readonly #words = new Map<string, Word>()
   /** Numbers are never given twice. */
   #made = 0
@@ -100,18 +99,6 @@ export class Vocabulary {
     return this.#who[WHO.indexOf(who)] ?? this.figure
   }
 
-  spelling(written: string): Spelling {
-    const known = this.#spellings.get(written)
-    if (known) return known
-    if (this.#spellings.size >= SPELLINGS_MAX) {
-      this.#spellings.clear()
-      this.#words.clear()
-    }
-    const made = this.#spell(written)
-    this.#spellings.set(written, made)
-    return made
-  }
-
   #make(sign: string, full: string, kind: Word['kind'], who = NOBODY): Word {
     const isNamed = kind === 'who' || kind === 'mark'
     const groups = isNamed ? UNGROUPED : (this.#groups.get(sign) ?? UNGROUPED)
@@ -123,12 +110,13 @@ export class Vocabulary {
     const key = `${kind} ${full} ${sign}`
     const known = this.#words.get(key)
     if (known) return known
+    if (this.#words.size >= WORDS_MAX) this.#words.clear()
     const made = this.#make(sign, full, kind, who)
     this.#words.set(key, made)
     return made
   }
 
-  #spell(written: string): Spelling {
+  spelling(written: string): Spelling {
     const low = written.toLowerCase()
     if (!/^\p{L}/u.test(written)) return { as: 'plain', word: this.#word(written, written, 'mark'), low }
     if (this.#people.has(low)) return { as: 'people', word: this.#word('ORANG', low, 'who', PEOPLE), low }
