@@ -2,6 +2,15 @@
 
 const AGAIN_MS = 5_000
 
+/**
+ * Where the server is reached and a part does not come all the same, the page is loaded anew: a browser may remember for as long as the page
+ * lives that it did not come, and a newer version has parts of other names.
+ */
+export async function reloadWhereReached(): Promise<void> {
+  const answer = await fetch(location.href, { method: 'HEAD', cache: 'no-store' }).catch(() => null)
+  if (answer?.ok) location.reload()
+}
+
 /** Asks again: after a while, or where there is no network once it is back. Returns how to stop waiting. */
 export function askAgain(ask: () => void): () => void {
   const controller = new AbortController()

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import type { ComponentType, FunctionComponent } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { askAgain } from './ask-again.ts'
+import { askAgain, reloadWhereReached } from './ask-again.ts'
 import { Loading } from './loading.tsx'
 import { t } from './locale.ts'
 
@@ -24,7 +24,7 @@ export function lazy<P extends object>(
   { silent = false }: { readonly silent?: boolean | 'coming' } = {},
 ): LazyComponent<P> {
   const state = signal<Load<P>>({ kind: 'idle' })
-  const begin = () => {
+  const begin = (failed = () => {}) => {
     state.value = { kind: 'loading' }
     load().then(
       (Part) => {
@@ -32,8 +32,9 @@ export function lazy<P extends object>(
       },
       () => {
         state.value = { kind: 'failed' }
+        failed()
         // Nobody sees that it is missing.
-        if (silent === true) askAgain(begin)
+        if (silent === true) askAgain(() => begin())
       },
     )
   }
@@ -52,7 +53,7 @@ export function lazy<P extends object>(
         return (
           <div class="page" role="alert">
             <p>{t().common.loadFailed}</p>
-            <button type="button" class="button" onClick={begin}>
+            <button type="button" class="button" onClick={() => begin(() => void reloadWhereReached())}>
               {t().common.retry}
             </button>
           </div>

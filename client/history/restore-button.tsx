@@ -51,8 +51,9 @@ function useRestore({ workspace, from }: RestoreProps, clause: ClauseId | null) 
   const run = async () => {
     // The editor's own way of writing comes with it: only who restores needs it.
     const result = await ask(async (): Promise<Result<Restored>> => {
-      const { restoreFrom } = await import('./restoring.ts')
-      return { ok: true, value: await restoreFrom(workspace, from, clause) }
+      const part = await import('./restoring.ts').catch(() => null)
+      if (part === null) return { ok: false, problem: { code: 'offline', status: 0, data: {} } }
+      return { ok: true, value: await part.restoreFrom(workspace, from, clause) }
     })
     if (result === null) return
     restored.value = result.ok ? result.value : { kind: 'problem', problem: result.problem }

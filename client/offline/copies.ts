@@ -63,17 +63,17 @@ export async function keepCopy(
 ): Promise<boolean> {
   const kept: KeptCopy = { ...copy, store, id, keptAt: Date.now() }
   if (store !== null) {
-    const { passOn } = await import('../carry/pass-on.ts')
-    await passOn(store, carriedAs(kept.id))
+    const part = await import('../carry/pass-on.ts').catch(() => null)
+    if (part === null) return false
+    await part.passOn(store, carriedAs(kept.id))
   }
   return records.keep(kept)
 }
 
 export async function dropCopy(id: string): Promise<boolean> {
   const done = await records.drop(id)
-  if (done) {
-    const { forgetPassedOn } = await import('../carry/pass-on.ts')
-    await forgetPassedOn(carriedAs(id))
-  }
+  // What it left to be carried goes nowhere without it.
+  if (done)
+    await import('../carry/pass-on.ts').then((part) => part.forgetPassedOn(carriedAs(id))).catch(() => undefined)
   return done
 }

@@ -53,9 +53,8 @@ export async function storeNames(): Promise<readonly StoreName[]> {
 export async function dropStore(name: string): Promise<boolean> {
   dropMirror(name)
   forgetCarried(name)
-  const { forgetMemory } = await import('../carry/memory.ts')
-  // Where there is no database there is nothing to forget.
-  await forgetMemory(name).catch(() => undefined)
+  // Where there is no database there is nothing to forget; and what somebody wants removed does not stay for a part that did not come.
+  await import('../carry/memory.ts').then((part) => part.forgetMemory(name)).catch(() => undefined)
   writeStored(KEY, JSON.stringify(noted().filter((other) => other !== name)))
   return deleteDatabase(name)
 }

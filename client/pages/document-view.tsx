@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, type Signal, useComputed, useSignal, use
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { isSealedState } from '../../shared/ledger/state.ts'
+import { askAgain, reloadWhereReached } from '../app/ask-again.ts'
 import { keepProgramNow } from '../app/keep-program-later.ts'
 import { lazy } from '../app/lazy.tsx'
 import { Loading } from '../app/loading.tsx'
@@ -105,6 +106,7 @@ const speakerOf = (workspace: Workspace): ReadonlySignal<string> =>
 function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
   const { session, live, template, me, jump, currentClause, comments, dictation } = workspace
   const mount = useRef<HTMLDivElement | null>(null)
+  const retry = useRef(() => {})
   const terms = useComputed(() => {
     const report = live.report.value
     return report && termFlags(report.findings)
@@ -126,8 +128,23 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
         { passive: true, signal: moved.signal },
       )
     let stopFollowing = () => {}
-    const begin = async () => {
-      const [{ createEditor }] = await Promise.all([bringEditor(), textCome(session), withRows && bringRows()])
+    let stopAsking = () => {}
+    let isComing = false
+    const begin = async (failed = () => {}) => {
+      if (isComing) return
+      isComing = true
+      stopAsking()
+      const parts = [bringEditor(), textCome(session), withRows && bringRows()] as const
+      const come = await Promise.all(parts).catch(() => null)
+      if (gone) return
+      if (come === null) {
+        isComing = false
+        load.value = 'failed'
+        stopAsking = askAgain(start)
+        failed()
+        return
+      }
+      const [{ createEditor }] = come
       // Tables that came later would push away what is read by now.
       if (hasMoved) await bringRows()
       if (gone || !mount.current) return
@@ -165,11 +182,15 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
       const { current } = mount
       if (place && !isLed) requestAnimationFrame(() => showPlace(current, place))
     }
-    begin().catch(() => {
-      load.value = 'failed'
-    })
+    const start = (failed?: () => void) =>
+      void begin(failed).catch(() => {
+        load.value = 'failed'
+      })
+    retry.current = () => start(() => void reloadWhereReached())
+    start()
     return () => {
       gone = true
+      stopAsking()
       moved.abort()
       stopFollowing()
       editor.peek()?.destroy()
@@ -185,7 +206,7 @@ function useEditor(workspace: Workspace, load: Signal<EditorLoad>) {
     // After the screen has been drawn: the text may have been hidden until now.
     requestAnimationFrame(() => (target.suggestion ? show(target.suggestion) : jumpTo(target)))
   })
-  return { mount, editor }
+  return { mount, editor, retry: () => retry.current() }
 }
 
 /** A facilitator chooses for whom to write; a partner hears of what was written for it. */
@@ -254,7 +275,7 @@ interface DocumentProps {
 export function DocumentView({ workspace, open, alone = false }: DocumentProps) {
   const { common, panels } = t()
   const load = useSignal<EditorLoad>('loading')
-  const { mount, editor } = useEditor(workspace, load)
+  const { mount, editor, retry } = useEditor(workspace, load)
   const withSide = useMedia(WITH_SIDE)
   const asked = workspace.comments.focus.value
   const title = workspace.live.title.value
@@ -292,9 +313,12 @@ export function DocumentView({ workspace, open, alone = false }: DocumentProps) 
         <ReadOnlyNote workspace={workspace} />
         {loaded && hasDictation(workspace) && <DictationBar workspace={workspace} />}
         {load.value === 'failed' && (
-          <p class="note note-error" role="alert">
-            {common.loadFailed}
-          </p>
+          <div class="note note-error" role="alert">
+            <p>{common.loadFailed}</p>
+            <button type="button" class="button" onClick={retry}>
+              {common.retry}
+            </button>
+          </div>
         )}
         {!loaded && load.value !== 'failed' && <Loading text={panels.opening} />}
         {loaded && load.value !== 'ready' && (

@@ -67,8 +67,8 @@ export async function openWorkspace(id: AgreementId): Promise<Opened> {
 async function openLocalCopy(id: AgreementId, local: LocalCopy): Promise<Opened> {
   const answer = await readAgreement(id)
   if (!answer.ok) return openView(id, localView(local), true)
-  const { handOver } = await import('../carry/hand-over.ts')
-  if (!(await handOver(id, local, answer.value))) return openView(id, localView(local), true)
+  const part = await import('../carry/hand-over.ts').catch(() => null)
+  if (!(await part?.handOver(id, local, answer.value))) return openView(id, localView(local), true)
   keepView(id, answer.value)
   return openView(id, answer.value, false, { outdated: Promise.resolve(false) })
 }

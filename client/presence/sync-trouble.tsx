@@ -35,10 +35,7 @@ export function StatusDetails({ session }: { session: Shown }) {
 
 /** Past the copy of the program that this device keeps. */
 const loadNew = () => {
-  import('../offline/newest-program.ts').then(
-    (part) => part.loadNewVersion(),
-    () => location.reload(),
-  )
+  import('../offline/newest-program.ts').then((part) => part.loadNewVersion()).catch(() => location.reload())
 }
 
 /** What is wrong and what to do; nothing while all is well. */

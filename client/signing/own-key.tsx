@@ -18,9 +18,10 @@ type Trouble = keyof typeof proof.problems | 'missing' | null
 const proofWords = () => area('proof', proof)
 
 async function opened(file: File, password: string): Promise<OpenedP12> {
-  const { openP12 } = await import('./p12-key.ts')
+  const part = await import('./p12-key.ts').catch(() => null)
+  if (part === null) return { ok: false, code: 'p12-unreached' }
   try {
-    return await openP12(new Uint8Array(await file.arrayBuffer()), password)
+    return await part.openP12(new Uint8Array(await file.arrayBuffer()), password)
   } catch {
     // The file was moved or its medium removed since it was chosen.
     return { ok: false, code: 'p12-unreadable' }
@@ -61,7 +62,7 @@ function OwnKeyForm({ chosen }: { chosen: Signal<ChosenKey | null> }) {
     busy.value = true
     const result = await opened(file.value, password.value)
     busy.value = false
-    password.value = ''
+    if (result.ok || result.code !== 'p12-unreached') password.value = ''
     if (result.ok) {
       chosen.value = result
       announce(words.opened(result.owner, result.issuer))

@@ -11,6 +11,8 @@ const P12_BYTES_MAX = 256 * 1024
 
 export type P12ProblemCode =
   | 'p12-unreadable'
+  /** What opens it did not come */
+  | 'p12-unreached'
   | 'p12-password'
   /** Locked in a way that is not known here */
   | 'p12-cipher'
@@ -69,9 +71,10 @@ async function keyOf(secret: CryptoKey, ders: readonly Uint8Array[]): Promise<Op
 /** Opens a .p12 with its password. Expected failures are values. */
 export async function openP12(bytes: Uint8Array, password: string): Promise<OpenedP12> {
   if (bytes.length > P12_BYTES_MAX) return { ok: false, code: 'p12-unreadable' }
-  const { P12Signer } = await import('@libpdf/core')
+  const part = await import('@libpdf/core').catch(() => null)
+  if (part === null) return { ok: false, code: 'p12-unreached' }
   try {
-    const opened = await P12Signer.create(new Uint8Array(bytes), password)
+    const opened = await part.P12Signer.create(new Uint8Array(bytes), password)
     const secret: unknown = Reflect.get(opened, 'privateKey')
     if (!(secret instanceof CryptoKey)) return { ok: false, code: 'p12-incomplete' }
     return await keyOf(secret, [opened.certificate, ...opened.certificateChain])

@@ -35,7 +35,8 @@ export function createEntering({ ask, isBarred, go, strand, later }: EnteringOpt
     clearTimeout(again)
     if (isBarred() || holds > 0 || isAsking) return
     isAsking = true
-    const answer = await ask()
+    // What could not be asked, since its part did not come, is asked again.
+    const answer = await ask().catch((): EnterAnswer => 'later')
     isAsking = false
     if (isBarred() || holds > 0) return
     if (answer === 'go') {

@@ -61,6 +61,20 @@ test('[CF12] nothing goes over the live connection before the server has the let
   expect(server.disk.getText('uji').toString()).toBe('dari berkas')
 })
 
+test('[CF12] where the part that tells it does not come, it is asked for again, and then the draft is connected', async () => {
+  let isHere = false
+  const { server, mine } = await stand(async () => {
+    if (!isHere) throw new TypeError('error loading dynamically imported module')
+    return 'go'
+  })
+  await until(() => mine.status.value.kind === 'offline')
+  mine.draft.doc.getText('uji').insert(0, 'dari berkas')
+  isHere = true
+  mine.syncNow()
+  await until(() => mine.status.value.kind === 'saved')
+  expect(server.disk.getText('uji').toString()).toBe('dari berkas')
+})
+
 test('[CF12] what comes by a file while the connection is held leaves only after it is told', async () => {
   let told = false
   const { server, mine } = await stand(async () => {

@@ -75,3 +75,72 @@ test('[SC32] the program is kept on the device without styles that could be miss
   expect(asked()).toBe(0)
   expect(complaints).toEqual([])
 }, 120_000)
+
+test('[SC32] where the editor does not come, that is said, and it comes by itself once it can', async () => {
+  const story = await startAgreement(asker(stage.url), ['writer p1'])
+  const { page, complaints } = await newPerson(stage.browser)
+  let network = false
+  await page.route(/\/editor-[^/]*\.js$/, (route) => (network ? route.continue() : route.abort()))
+  await page.goto(stage.linkOf(story, 'writer p1'))
+  await page.getByLabel('Nama Anda').fill('Ani')
+  await page.getByRole('button', { name: 'Terima dan buka naskah' }).click()
+  await page.getByRole('alert').filter({ hasText: 'Bagian ini tidak dapat dimuat.' }).waitFor()
+  network = true
+  await caretIn(page, 'tujuan_bersama', 0)
+  await page.keyboard.type(' Datang.')
+  await saved(page)
+  expect(await page.getByRole('alert').filter({ hasText: 'Bagian ini tidak dapat dimuat.' }).count()).toBe(0)
+  expect(complaints).toEqual([])
+}, 120_000)
+
+test('[SC34] a part that is asked for again and does not come although the server is reached comes with the page anew', async () => {
+  const { page, complaints } = await newPerson(stage.browser)
+  let isCut = true
+  let asked = 0
+  await page.route(/\/help-page-[^/]*\.js$/, (route) => {
+    asked++
+    return isCut ? route.abort() : route.continue()
+  })
+  await page.goto(`${stage.url}/bantuan`)
+  const retry = page.getByRole('button', { name: 'Coba lagi' })
+  await retry.waitFor()
+  await page.evaluate(() => document.documentElement.setAttribute('data-old', ''))
+  // Without a network the page stays.
+  await page.context().setOffline(true)
+  await retry.click()
+  await expect.poll(() => asked).toBe(2)
+  await retry.waitFor()
+  expect(await page.locator('html[data-old]').count()).toBe(1)
+  await page.context().setOffline(false)
+  await retry.click()
+  await page.locator('html:not([data-old])').waitFor()
+  await retry.waitFor()
+  isCut = false
+  await retry.click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await retry.waitFor({ state: 'detached' })
+  expect(complaints).toEqual([])
+}, 120_000)
+
+test('[SC34] what is removed from a device is removed although a part did not come', async () => {
+  const story = await startAgreement(asker(stage.url), ['writer p1'])
+  const person = await newPerson(stage.browser)
+  const { page, complaints } = person
+  await join(person, stage.linkOf(story, 'writer p1'), 'Ani')
+  await saved(page)
+  await page.goto(`${stage.url}/luring`)
+  const remove = page.getByRole('button', { name: 'Hapus semua dari perangkat ini' })
+  await remove.waitFor()
+  let missed = 0
+  await page.route(/\/memory-[^/]*\.js$/, (route) => {
+    missed++
+    return route.abort()
+  })
+  page.on('dialog', (dialog) => void dialog.accept())
+  await remove.click()
+  await page.waitForURL(`${stage.url}/`)
+  const left = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+  expect(missed).toBeGreaterThan(0)
+  expect(left).toEqual([])
+  expect(complaints).toEqual([])
+}, 120_000)

@@ -11,9 +11,10 @@ export const lateDropCursor = (): Plugin =>
         const { spec } = dropCursor({ class: 'drop-cursor', color: false })
         if (!view.isDestroyed) shown = spec.view?.call(new Plugin(spec), view) ?? null
       }
+      const wait = () => view.dom.addEventListener('dragenter', begin, { once: true })
       // Without it things are dropped all the same.
-      const begin = () => void load().catch(() => undefined)
-      view.dom.addEventListener('dragenter', begin, { once: true })
+      const begin = () => void load().catch(wait)
+      wait()
       return {
         update: (_view, before) => shown?.update?.(view, before),
         destroy() {

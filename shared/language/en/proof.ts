@@ -62,6 +62,8 @@ export const proof: SameShape<typeof idProof> = {
   },
   problems: {
     'p12-unreadable': 'This file is not a .p12 file, or it is damaged. Ask its issuer for a whole one.',
+    'p12-unreached':
+      'The part of the program that opens this file could not be loaded yet. Check your network, then press the button again.',
     'p12-password': 'The password does not fit. Check capital and small letters, and try again.',
     'p12-cipher':
       'This file is locked in a way that is not known here. Save it anew from its issuer’s program with AES or 3DES.',

@@ -62,6 +62,8 @@ export const proof = {
   },
   problems: {
     'p12-unreadable': 'Berkas ini bukan .p12, atau sudah rusak. Mintalah yang utuh kepada penerbitnya.',
+    'p12-unreached':
+      'Bagian program yang membuka berkas ini belum dapat dimuat. Periksa jaringan Anda, lalu tekan tombolnya sekali lagi.',
     'p12-password': 'Kata sandinya tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi.',
     'p12-cipher':
       'Berkas ini dikunci dengan cara yang tidak dikenal di sini. Simpan ulang dari program penerbitnya dengan AES atau 3DES.',
