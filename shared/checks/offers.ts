@@ -42,7 +42,8 @@ export function isNonPhysicalText(text: string, lexicon: Lexicon): boolean {
 /** "membayar biaya perbaikan", "menerima lima orang sebagai pekerja": paying and hiring are giving. */
 const PAYS =
   /\b(?:membayar|melunasi|membeli|menggaji)\b|\bmenerima [^.;,]{0,60}\b(?:bekerja|pekerja|karyawan|magang|peserta didik|murid|siswa)\b/u
-const GETS = /^(?:(?:akan|berhak|dapat|juga|turut|hanya)\s+)*(?:memperoleh|mendapat(?:kan)?|menerima|menikmati)\b/u
+const GETS =
+  /^(?:menyambut (?:baik|gembira)(?:,| dan| serta)\s+)?(?:(?:akan|berhak|dapat|juga|turut|hanya)\s+)*(?:memperoleh|mendapat(?:kan)?|menerima|menikmati)\b/u
 
 /** "Pelatihan menerima tamu": what is taught is given, whatever it is. */
 const TEACHES =
@@ -50,7 +51,7 @@ const TEACHES =
 
 /** "sesuai kebutuhan", "sepenuh hati", "demi kelancaran pelatihan": says how or what for, and leaves open what. */
 const OPEN_ENDED =
-  /\b(?:(?:sesuai|menurut)(?: dengan)? (?:kebutuhan|keperluan|kesanggupan|kesempatan|keadaan|kondisi|permintaan|kelonggaran)(?: (?:di lapangan|yang ada|setempat))?|(?:yang )?(?:diperlukan|dibutuhkan|di(?:anggap|pandang|rasa) perlu|selayaknya|sepantasnya)|(?:sepenuh|setulus|segenap) hati|seperlunya|sebisanya|semampunya|sedapatnya|(?:bila|jika|apabila|kalau|selama|sepanjang) (?:perlu|sempat|memungkinkan|(?:ada|tersedia) (?:waktu|anggaran|kesempatan|kelonggaran|dana|tenaga)(?:(?: dan|,) (?:waktu|anggaran|kesempatan|dana|tenaga))*)|(?:mana |apa |sebisa |apa saja )?yang (?:bisa|sanggup|mampu)(?= ?[.;(]|$)|dari belakang)\b|(?:demi|guna|untuk|bagi|dalam) (?:kelancaran|suksesnya|keberhasilan|kesuksesan|terlaksananya|terselenggaranya|kemajuan|lancarnya|tercapainya)(?: [a-z]+){0,3}(?= ?[.,;(]|$)|(?<=\bdukungan )(?:akademik|moral|moril|moriil|spiritual|politik|kelembagaan)\b/gu
+  /\b(?:(?:sesuai|menurut)(?: dengan)? (?:kebutuhan|keperluan|kesanggupan|kesempatan|keadaan|kondisi|permintaan|kelonggaran)(?: (?:di lapangan|yang ada|setempat))?|(?:yang )?(?:diperlukan|dibutuhkan|di(?:anggap|pandang|rasa) perlu|selayaknya|sepantasnya)|(?:sepenuh|setulus|segenap) hati|seperlunya|sebisanya|semampunya|sedapatnya|(?:bila|jika|apabila|kalau|selama|sepanjang) (?:perlu|sempat|(?:keadaan |kondisi |anggaran )?memungkinkan|(?:ada|tersedia) (?:waktu|anggaran|kesempatan|kelonggaran|dana|tenaga)(?:(?: dan|,) (?:waktu|anggaran|kesempatan|dana|tenaga))*)|(?:mana |apa |sebisa |apa saja )?yang (?:bisa|sanggup|mampu)(?= ?[.;(]|$)|dari belakang)\b|(?:demi|guna|untuk|bagi|dalam) (?:kelancaran|suksesnya|keberhasilan|kesuksesan|terlaksananya|terselenggaranya|kemajuan|lancarnya|tercapainya)(?: [a-z]+){0,3}(?= ?[.,;(]|$)|(?<=\bdukungan )(?:akademik|moral|moril|moriil|spiritual|politik|kelembagaan)\b/gu
 
 const PARTS = /[,;]|\b(?:dan|serta|beserta)\b/u
 
@@ -98,7 +99,7 @@ function plainQuality(text: string, lexicon: Lexicon, everyone: boolean): OfferQ
   const gives = says('beri') || PAYS.test(low)
   // "Memperoleh kesempatan memasarkan pakan": whatever it is, it is got.
   if (GETS.test(low) && !gives) return 'received'
-  if (GOODWILL.test(low)) return 'vague'
+  if (GOODWILL.test(low) || ATTENTION.test(low)) return 'vague'
   // "Bantuan hukum" can be seen, "bantuan" cannot.
   if (says('layanan_nyata')) return 'given'
   if (says('terima') && !gives && !TEACHES.test(low)) return 'received'
@@ -116,6 +117,10 @@ function plainQuality(text: string, lexicon: Lexicon, everyone: boolean): OfferQ
 /** "mendukung sepenuhnya pelaksanaan perpustakaan kapal sesuai dengan tugas dan fungsinya": whatever it is that goes on. */
 const GOODWILL =
   /^\s*(?:(?:akan|turut|ikut|bersedia|siap|wajib) )*(?:mendukung|membantu|menyukseskan|menunjang|memperlancar)(?: sepenuhnya| penuh)? (?:pelaksanaan|kelancaran|keberhasilan|terlaksananya|terselenggaranya|penyelenggaraan)\b[^.;,\d]*\b(?:sesuai|menurut)(?: dengan)? (?:tugas|fungsi|kewenangan|wewenang|kemampuan|kapasitas|peran)(?: [a-z]+)*\s*[.;]?$/u
+
+/** "berperan aktif dan memberikan perhatian yang sungguh-sungguh terhadap keberhasilan lumbung" */
+const ATTENTION =
+  /^\s*(?:(?:akan|turut|ikut|bersedia|siap|wajib) )*(?:(?:berperan(?: serta)?|berpartisipasi|terlibat)(?: secara)? aktif(?: dan| serta|,) )?memberi(?:kan)? (?:perhatian|dorongan|semangat|dukungan|doa restu)\b[^.;,\d]*\b(?:terhadap|bagi|untuk|demi|atas|pada) (?:keberhasilan|kelancaran|kemajuan|kelangsungan|terlaksananya|pelaksanaan)\b[^.;,\d]*$/u
 
 /** "Ruang UKS dan jam pembinaan", 1 ruang: where it is counted, one thing beside a word of goodwill is a gift. */
 function qualityOfRow({ description, quantity }: Contribution, lexicon: Lexicon): OfferQuality {

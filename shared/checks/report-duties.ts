@@ -2,6 +2,7 @@
 import type { ClauseId, PartnerId } from '../agreement/ids.ts'
 import { isEmptyText } from './blanks.ts'
 import { cue, sentencesWith } from './cue.ts'
+import { exemptIn, isDeniedByAnswer, isToItsOwn } from './exempt-from-accounting.ts'
 import { groupsIn } from './frames/groups.ts'
 import { eachClause } from './frames/unfair.ts'
 import type { ClauseReading, Reading } from './reading.ts'
@@ -60,7 +61,7 @@ const tellers = ({ low, mentions }: Sentence): PartnerId[] =>
 
 /** "Laporan keuangan dapat diakses oleh Para Pihak": who may read it makes none. */
 const READ_BY =
-  /\b(?:dapat|boleh|bisa|bebas|terbuka untuk) di(?:akses|baca|lihat|periksa|unduh|ketahui|salin|minta|buka|peroleh|cek|tengok)(?:nya)?(?: [a-z]+){0,2} oleh\b/u
+  /\b(?:dapat|boleh|bisa|bebas|terbuka untuk) di(?:akses|baca|lihat|periksa|unduh|ketahui|salin|minta|buka|peroleh|cek|tengok)(?:nya)?(?: [a-z]+){0,2} oleh\b|\bdi(?:terima|periksa|nilai|telaah|evaluasi|setujui|sahkan|verifikasi|pelajari|ketahui) oleh\b/u
 
 /** Who does what each report word of the sentence says: "X melaporkan berat, Y melaporkan biaya" are two. */
 function doers(sentence: Sentence, places: readonly Found[]): Parties {
@@ -129,96 +130,10 @@ const NOBODY_SPARED =
   /\b(?:tidak|tak) (?:ada|satu|seorang)(?: (?:satu|seorang|pun|pihak|mitra|lembaga|yang))* (?:bebas|lepas|luput|lolos|terkecuali|dikecualikan|dibebaskan|terbebas)\b/u
 /** "diserahkan oleh Pihak yang menanggungnya": by each for its own part. */
 const BY_EACH =
-  /\boleh (?:(?:setiap|tiap|masing-masing|tiap-tiap) )?(?:pihak|mitra|lembaga)(?:-(?:pihak|mitra))? yang\b/u
+  /\boleh (?:(?:setiap|tiap|masing-masing|tiap-tiap) )?(?:pihak|mitra|lembaga)(?:-(?:pihak|mitra))? yang\b|\b(?:satu|sebuah) dari (?:tiap|setiap|masing-masing)(?:-tiap)? (?:pihak|mitra)\b|\blaporan\b[^.;]*\bdipertukarkan (?:di )?antara (?:mereka|para|ketiga|keempat|kedua|kelima|semua)\b/u
 /** "Laporan X memuat pula …": what stands in it, not who makes one. */
 const CONTAINS =
   /\blaporan (?:[a-z]+ ){0,4}(?:memuat|mencantumkan|berisi|mencakup|meliputi|terdiri|dilengkapi|disertai)\b|\b(?:dalam|di dalam|pada) laporan\b[^.;]{0,40}\b(?:tercantum|termuat|dimuat|dicantumkan|ditambahkan|disebutkan)\b/u
-
-/** "X harus melapor kepada kantor pusat": to its own, and not to the partners. */
-const OWN_SUPERIOR =
-  '\\b(?:kepada|ke|pada) (?:(?:kantor )?pusat(?:nya)?|donor(?:nya)|(?:pemberi|penyandang) dananya|induknya|induk (?:perusahaan|organisasi)|perusahaan induk|atasan(?:nya)?|pemegang saham(?:nya)?|(?:kementerian|direksi|pengurus|pimpinan|dewan)nya|kementerian|pengurus pusat|dewan pembina)\\b'
-/** … unless the partners hear it as well. */
-const TO_ITS_OWN = new RegExp(
-  `${OWN_SUPERIOR}(?![^.;]*\\b(?:dan|serta|maupun|juga|lalu)\\b[^.;]*\\b(?:forum|rapat|pihak|mitra|semua|bersama|para|(?:ke)?(?:dua|tiga|empat|lima)nya)\\b)`,
-  'u',
-)
-/** "X dikecualikan dari kewajiban melapor", "X tidak dibebani pelaporan" */
-const EXEMPT =
-  /^\s+(?:(?:sendiri|pun|saja|sama sekali)\s+)*(?:(?:tidak|tak) (?:perlu|wajib|berkewajiban|harus|usah|dibebani|diwajibkan|terikat|dikenai)|(?:dikecualikan|dibebaskan|bebas|terbebas|lepas) dari)\b[^.;,]{0,50}\b(?:(?:me|pe)?lapor(?:kan|an)?|pertanggungjawaban|mempertanggungjawabkan|(?:kewajiban|keharusan) (?:serupa|yang sama|demikian))\b/u
-/** "Radio cukup mendengarkan": who only hears the others. */
-const ONLY_HEARS =
-  /^\s+(?:cukup|hanya|tinggal)(?: saja)? (?:mendengar(?:kan)?|menyimak|menerima(?:nya)?|membaca(?:nya)?|mengetahui(?:nya)?)(?: (?:saja|laporan(?:nya)?))*\s*[.;]?$/u
-const UNDER_CONDITION = /\b(?:apabila|bila|jika|kalau|selama|kecuali|sebelum|apa yang sudah|dua kali|lagi)\b/u
-const SPARES = wordPattern(
-  /\b(?:tidak|tak) (?:perlu|wajib|berkewajiban|harus|usah|dibebani|diwajibkan|terikat|dikenai)\b|\b(?:dikecualikan|dibebaskan|bebas|terbebas|lepas) dari\b/u,
-)
-const HEARS = wordPattern(/\b(?:cukup|hanya|tinggal)(?: saja)? (?:mendengar|menyimak|menerima|membaca|mengetahui)/u)
-/** "X selaku penyandang dana dikecualikan …" */
-const AS_WHAT =
-  /^,? (?:selaku|sebagai|yang) [a-z ]{3,40}?,?(?= (?:tidak|tak|dikecualikan|dibebaskan|bebas|terbebas|lepas)\b)/u
-
-/** "Ditanyakan apakah X juga harus melapor; dijawab tidak" */
-const NO_FOR_ANSWER = wordPattern(/\b(?:di)?jawab(?:an)?(?:nya)?,? (?:tidak|tak|belum|bukan|ndak|nggak)\b/u)
-const WHETHER = /\bapakah\s+$/u
-const REPORTS_TOO =
-  /^(?:\s+[a-z]+){0,3}\s+(?:melapor(?:kan)?|lapor|membuat laporan|memberi(?:kan)? laporan|menyampaikan laporan|menjelaskan|menerangkan|bertanggung jawab)\b/u
-const askedAbout = ({ low, mentions }: Sentence): PartnerId | null =>
-  mentions.find(({ from, to }) => WHETHER.test(low.slice(0, from)) && REPORTS_TOO.test(low.slice(to)))?.partner ?? null
-/** The question stands in the sentence or, behind a semicolon or a question mark, in the one before. */
-function answeredNo(sentence: Sentence, sentences: readonly Sentence[]): PartnerId | null {
-  const before = sentences[sentences.indexOf(sentence) - 1]
-  return askedAbout(sentence) ?? (before ? askedAbout(before) : null)
-}
-
-/** "X mendengar dan menilai, tanpa kewajiban serupa", "X cukup melapor ke pusat": not to the others. */
-const ELSEWHERE = wordPattern(
-  /\btanpa (?:kewajiban|keharusan) (?:serupa|yang sama|demikian|melapor|lapor|pelaporan|(?:membuat|menyusun|menyampaikan|memberi(?:kan)?|menyerahkan) laporan)|\b(?:cukup|hanya|tinggal)(?: saja| perlu)? (?:melapor|bertanggung jawab|mempertanggungjawabkan|menyampaikan laporan|memberi laporan|lapor)/u,
-)
-const NOT_LIKEWISE =
-  /^[^;]*\btanpa (?:kewajiban|keharusan) (?:serupa|yang sama|demikian|melapor|lapor|pelaporan|(?:membuat|menyusun|menyampaikan|memberi(?:kan)?|menyerahkan) laporan)/u
-const ONLY_TO_ITS_OWN = new RegExp(
-  `^\\s+(?:cukup|hanya|tinggal)(?: saja| perlu)? (?:melapor(?:kan)?|bertanggung jawab|mempertanggungjawabkan|menyampaikan laporan|memberi laporan|lapor)[^.;,]{0,50}${OWN_SUPERIOR}`,
-  'u',
-)
-function freedElsewhere({ low, mentions }: Sentence): PartnerId | null {
-  const own = mentions.find(({ to }) => ONLY_TO_ITS_OWN.test(low.slice(to)))
-  if (own) return own.partner
-  const last = mentions.filter(({ to }) => NOT_LIKEWISE.test(low.slice(to))).at(-1)
-  return last?.partner ?? null
-}
-
-const SPARING = cue([], [SPARES, HEARS, NO_FOR_ANSWER, ELSEWHERE])
-
-export interface Exempt {
-  readonly clause: ClauseId
-  readonly quote: string
-  readonly partner: PartnerId
-}
-
-/** The single partner whom a sentence frees from accounting; null where it frees nobody. */
-function exemptIn(sentence: Sentence): PartnerId | null {
-  const hearer = sentence.matches(HEARS)
-    ? groupsIn(sentence).find(({ kind, to }) => kind === 'one' && ONLY_HEARS.test(sentence.low.slice(to)))
-    : undefined
-  if (hearer) return hearer.partners[0] ?? null
-  if (!sentence.matches(SPARES) || sentence.says('bukan_ketentuan') || UNDER_CONDITION.test(sentence.low)) return null
-  const one = groupsIn(sentence).find(
-    ({ kind, to }) => kind === 'one' && EXEMPT.test(sentence.low.slice(to).replace(AS_WHAT, '')),
-  )
-  return one?.partners[0] ?? null
-}
-
-const exemptsOf = (clause: ClauseReading): readonly Exempt[] =>
-  sentencesWith(clause.sentences, SPARING).flatMap((sentence) => {
-    const denied = sentence.matches(NO_FOR_ANSWER) ? answeredNo(sentence, clause.sentences) : null
-    const isHome = clause.topics.has('akuntabilitas')
-    const elsewhere = isHome && sentence.matches(ELSEWHERE) ? freedElsewhere(sentence) : null
-    const partner = denied ?? elsewhere ?? exemptIn(sentence)
-    return partner === null ? [] : [{ clause: clause.clause.id, quote: sentence.quote, partner }]
-  })
-
-/** Whom the text frees from accounting, whoever else must. */
-export const exempts = (reading: Reading): readonly Exempt[] => eachClause(reading, exemptsOf)
 
 const NEWS = /^(?:mengabar|(?:mem)?beri(?:kan)? kabar|.*\bkabar$)/u
 /** Who leaves says why: no account of what was done. */
@@ -268,11 +183,14 @@ function facedIn({ low, mentions }: Sentence, from: number): Parties | null {
   return faced ? { all: false, partners: [faced.partner] } : null
 }
 
+/** "… dibuka sepanjang diperlukan untuk menjelaskan penggunaan dana": what is needed for it is no account. */
+const SO_AS_TO_TELL = /\b(?:diperlukan|dibutuhkan|perlu|digunakan|dipakai) (?:untuk|guna)\s+$/u
+
 /** `carried` is whom the sentences before named last. */
 function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => Parties): ReportDuty | null {
   if (sentence.says('bukan_ketentuan')) return null
   if (exemptIn(sentence) !== null) return null
-  if (sentence.matches(NO_FOR_ANSWER) && askedAbout(sentence) !== null) return null
+  if (isDeniedByAnswer(sentence)) return null
   if (isToldByEach(sentence)) return { who: ALL, to: ALL, clause: clause.clause.id, quote: sentence.quote }
   const words = sentence.find('lapor')
   const said = words.length > 0 || !clause.topics.has('akuntabilitas') ? words : sentence.places(TELLS_TO)
@@ -281,12 +199,14 @@ function sentenceDuty(sentence: Sentence, clause: ClauseReading, carried: () => 
   const isToldFirst = said.some(({ to, text }) => heard !== undefined && to <= heard.from && /^melapor/u.test(text))
   if (heard && !isToldFirst) return receivedFrom(sentence, clause)
   if (said.length === 0) return null
-  const places = said.filter((found) => !sentence.isNegated(found.from))
+  const places = said.filter(
+    (found) => !sentence.isNegated(found.from) && !SO_AS_TO_TELL.test(sentence.low.slice(0, found.from)),
+  )
   const [first] = places
   // "X menggantinya lalu mengabari yang lain": the news of a change is no account.
   if (!first || (places.every(({ text }) => NEWS.test(text)) && isNewsOnly(sentence, clause))) return null
   if (!clause.topics.has('akuntabilitas') && INCIDENT.test(sentence.low)) return null
-  if (PARTS.test(sentence.low) || TO_ITS_OWN.test(sentence.low)) return null
+  if (PARTS.test(sentence.low) || isToItsOwn(sentence)) return null
   const visit = visitIn(sentence, places)
   if (visit) return { ...visit, clause: clause.clause.id, quote: sentence.quote }
   // "sebagai berikut: (table)" leaves it to the rows.

@@ -17,9 +17,9 @@ interface Head {
 }
 
 const LEAD =
-  /^(?:[\s\-–•*]|\(?[\da-z]{1,2}[.)]|(?:(?:di|pada|dalam) )?(?:kolom|baris|lajur)\b|adapun|sedangkan|sementara|selanjutnya|dari|oleh|untuk|bagi|pihak|sisi)*\s*$/u
+  /^(?:[\s\-–•*]|\d{1,2}(?:\.\d{1,2})+\.?(?=\s)|\(?[\da-z]{1,2}[.)]|(?:(?:di|pada|dalam) )?(?:kolom|baris|lajur)\b|adapun|sedangkan|sementara|selanjutnya|dari|oleh|untuk|bagi|pihak|sisi)*\s*$/u
 const MODALS =
-  /^\s*,?\s*(?:(?:akan|bersedia|wajib|berkewajiban|harus|juga|turut|ikut|hanya|berhak|dapat|sanggup|telah|selaku|sepakat)\s+)*/u
+  /^\s*,?\s*(?:(?:akan|bersedia|wajib|berkewajiban|harus|juga|turut|ikut|hanya|berhak|dapat|sanggup|telah|selaku|sepakat)\s+)*(?:\(?(?:[a-h]|\d)[.)]\s+)?/u
 
 /** "Yang disetor X ialah kawat baja" */
 const WHAT_IS_GIVEN =

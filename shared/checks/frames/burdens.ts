@@ -29,6 +29,12 @@ function bearersBehind(sentence: Sentence, groups: readonly Group[]): Group[] {
   })
 }
 
+const AT_COST =
+  /\bdi(?:selesaikan|tutup|ganti|pulihkan|tanggulangi|bayar) (?:atas|dengan) (?:biaya|beban|tanggungan)\s+$/u
+/** "Tuntutan dan kerugian diselesaikan atas biaya X" */
+const atWhoseCost = ({ low }: Sentence, groups: readonly Group[]): Group[] =>
+  groups.filter(({ from }) => AT_COST.test(low.slice(0, from)))
+
 const INSTEAD =
   /\b(?:melainkan|tetapi|tapi|namun)\s+(?:(?:sepenuhnya|seluruhnya|semata-mata|semata|menjadi|hanya)\s+)*(?:beban|tanggungan|tanggung jawab|kewajiban|urusan|risiko)\s+(?:(?:dari|pihak|penuh)\s+)*$/u
 
@@ -66,8 +72,8 @@ const CALLED = /\b(?:program|kegiatan|usaha|kebun|kas|forum|kerja|acara|proyek|l
 /** The risk is divided; not where only the gain is, or something is merely called shared. */
 export const isSharedBurden = (sentence: Sentence): boolean =>
   sentence.find('dibagi_risiko').some(({ from, text }) => {
-    if (isDenied(sentence.low, from)) return false
     const front = sentence.low.slice(0, from)
+    if (isDenied(sentence.low, from) || /\btanpa\s+$/u.test(front)) return false
     if (text.startsWith('bersama') && CALLED.test(front)) return false
     const cut = Array.from(front.matchAll(THOUGHT)).at(-1)
     const own = cut ? front.slice(cut.index) : front
@@ -133,7 +139,7 @@ const isOfOwner = ({ low }: Sentence, groups: readonly Group[], bearer: Group): 
 const EVEN_SO = /\b(?:meskipun|walaupun|sekalipun|walau|biarpun|meski|kendati|bersama|kemitraan|program)\b/u
 
 const LAID_ON = wordPattern(
-  /\b(?:menjadi|jadi|merupakan|adalah|ialah|tetap) (?:tanggungan|beban)\b|\bdibebankan(?: [a-z]+)? (?:kepada|pada|ke)\b/u,
+  /\bdi(?:selesaikan|tutup|ganti|pulihkan|tanggulangi|bayar) (?:atas|dengan) (?:biaya|beban|tanggungan)\b|\b(?:menjadi|jadi|merupakan|adalah|ialah|tetap) (?:tanggungan|beban)\b|\bdibebankan(?: [a-z]+)? (?:kepada|pada|ke)\b/u,
 )
 
 /** "turunnya harga sepenuhnya ditanggung X": where risks are told, all that one bears is one. */
@@ -194,7 +200,7 @@ const RISKS = ['kata_risiko', 'bebas_risiko', 'membebaskan'] as const
 
 /** "X tidak menanggung apa-apa": whatever it may be. */
 const BEARS_NOTHING = wordPattern(
-  /\b(?:tidak|tak)(?: (?:ikut|turut|akan|perlu))* (?:menanggung|memikul|menutup|mengganti) (?:apa-apa|apa ?pun|sepeser|serupiah)(?: pun)?\b|\b(?:tidak|tak) (?:ikut|turut) (?:rugi|merugi|kena|terkena|tersentuh)\b/u,
+  /\b(?:tidak|tak)(?: (?:ikut|turut|akan|perlu))* (?:menanggung|memikul|menutup|mengganti) (?:apa-apa|apa ?pun|sepeser|serupiah)(?: pun)?\b|\b(?:tidak|tak) (?:ikut|turut) (?:rugi|merugi|kena|terkena|tersentuh)\b|\btanpa (?:ikut|turut) (?:menanggung|memikul|menutup)(?: (?:apa-apa|apa pun|kerugian|rugi|risiko))\b/u,
 )
 
 const SPEAKS_OF_RISK = cue(RISKS, [REPAID, LAID_ON, SPOILT_BORNE, BORNE, BEARS_NOTHING, FINED_ALONE, GIVES_UP, LOSES])
@@ -214,12 +220,17 @@ const isOnNobody = ({ low }: Sentence): boolean => ON_NOBODY.test(low) && !A_LOS
 
 const NO_BURDEN: readonly Burden[] = []
 
+/** "… dipikul X, tanpa dapat dimintakan penggantian kepada Y maupun Z" */
+const NOT_CLAIMED =
+  /\b(?:tanpa|tidak|tak) (?:dapat|boleh|bisa) (?:dimintakan|diminta|meminta|ditagihkan|menuntut|dituntutkan)(?: (?:penggantian|ganti rugi|bantuan|bagian))? (?:kepada|dari|pada)\b/u
+
 function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lexicon): readonly Burden[] {
   const [debtor] = repayments(sentence)
   if (debtor && !isOnlyTold(sentence) && !isFault(sentence) && !isSharedBurden(sentence))
     return [{ clause, sentence, partners: debtor.partners, what: 'all' }]
   const idle = sentence.matches(BEARS_NOTHING) ? groupsIn(sentence).filter(({ kind }) => kind !== 'body') : []
-  if (idle[0] && idle.length === 1 && idle[0].kind !== 'every' && !isOnlyTold(sentence) && !isSharedBurden(sentence))
+  const isIdle = /\btanpa (?:ikut|turut)\b/u.test(sentence.low) || !isSharedBurden(sentence)
+  if (idle[0] && idle.length === 1 && idle[0].kind !== 'every' && !isOnlyTold(sentence) && isIdle)
     return [{ clause, sentence, partners: idle[0].partners, what: 'freed' }]
   const fined = finedAlone(sentence, groupsIn(sentence))
   if (fined && fined.partners.length > 0 && !isOnlyTold(sentence))
@@ -267,9 +278,13 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
     return EXCUSED.test(sentence.low) && !BEYOND_EXCUSE.test(sentence.low) ? NO_BURDEN : [of(freed[0], 'freed')]
   if (!aboutRisk || isSharedBurden(sentence)) return []
   const deeds = deedsIn(clause, sentence).filter(
-    (deed) => isDeedOf(deed, 'menanggung', lexicon) && !deed.isDenied && deed.doer !== null,
+    (deed) => isDeedOf(deed, 'menanggung', lexicon) && deed.voice !== 'noun' && !deed.isDenied && deed.doer !== null,
   )
-  const bearers = [...deeds.flatMap((deed) => deed.doer ?? []), ...bearersBehind(sentence, groups)]
+  const bearers = [
+    ...deeds.flatMap((deed) => deed.doer ?? []),
+    ...bearersBehind(sentence, groups),
+    ...atWhoseCost(sentence, groups),
+  ]
   const [first] = bearers
   // "Petani menanggung sendiri semua kerugian": on the people, whoever of the partners they belong to.
   const onPeople = sentence.says('rakyat_menanggung') && sentence.says('menyeluruh') && bearers.length === 0
@@ -285,7 +300,13 @@ function sentenceBurdens(sentence: Sentence, clause: ClauseReading, lexicon: Lex
   return [
     of(
       first,
-      isAlone || sentence.says('menyeluruh') || isOfEveryRisk(sentence) || isLossOfAllGains(sentence) ? 'all' : 'some',
+      isAlone ||
+        NOT_CLAIMED.test(sentence.low) ||
+        sentence.says('menyeluruh') ||
+        isOfEveryRisk(sentence) ||
+        isLossOfAllGains(sentence)
+        ? 'all'
+        : 'some',
     ),
   ]
 }

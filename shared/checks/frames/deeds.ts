@@ -166,6 +166,15 @@ function subject(sentence: Sentence, from: number, groups: readonly Group[]): Gr
 
 const PRONOUN = /\b(?:ia|dia|mereka|beliau|(?:pihak|mitra|lembaga) (?:tersebut|itu|ini)|yang bersangkutan|pihaknya)\b/u
 
+/** "Untuk mengganti isinya, kelima mitra harus setuju": whoever stands behind the comma. */
+const PURPOSE =
+  /^[\s\-–•*()\d.]*(?:untuk|guna|dalam|bila (?:hendak|mau|ingin)|kalau (?:hendak|mau|ingin)|jika (?:hendak|ingin)) $/u
+function purposeDoer(sentence: Sentence, from: number, to: number): Group | null {
+  if (!PURPOSE.test(sentence.low.slice(0, from))) return null
+  const next = groupsIn(sentence).find((group) => group.from >= to)
+  return next && /^[^.;:,]*,\s*$/u.test(sentence.low.slice(to, next.from)) ? next : null
+}
+
 /** A deed whose doer is not named in the sentence goes on about whom the one before named. */
 function carriedDoer(sentence: Sentence, from: number, carried: Group | null): Group | null {
   const before = sentence.low.slice(0, from)
@@ -177,11 +186,13 @@ function carriedDoer(sentence: Sentence, from: number, carried: Group | null): G
     : null
 }
 
+const NEXT_THOUGHT = /[;:]|, (?:sedangkan|sementara|adapun)\b/gu
+
 function objectOf(sentence: Sentence, from: number, to: number, voice: Voice): string {
   const { low } = sentence
   if (voice === 'passive') {
     const before = low.slice(Math.max(0, from - OBJECT_REACH), from)
-    const cut = before.search(/[;:][^;:]*$/u)
+    const cut = Math.max(...Array.from(before.matchAll(NEXT_THOUGHT), ({ index }) => index), -1)
     return cut < 0 ? before : before.slice(cut + 1)
   }
   const behind = low.slice(to, to + OBJECT_REACH)
@@ -209,7 +220,9 @@ function doerOf({ sentence, from, to, voice }: Told, carried: Group | null): Gro
   if (behind) return behind
   const isOwn = voice === 'passive' && sentence.low.startsWith('nya', to - 3)
   const front = voice === 'active' || voice === 'bare' || isOwn ? subject(sentence, from, groups) : null
-  return front ?? (isPassive && !isOwn ? null : carriedDoer(sentence, from, carried))
+  return (
+    front ?? (isPassive && !isOwn ? null : (purposeDoer(sentence, from, to) ?? carriedDoer(sentence, from, carried)))
+  )
 }
 
 /** Most deeds are none that a rule asks about: what costs more to tell is told when it is asked for. */

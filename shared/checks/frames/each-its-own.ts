@@ -2,7 +2,7 @@
 import type { ClauseReading } from '../reading.ts'
 import { remembered, rememberedIn } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
-import { deedsIn } from './deeds.ts'
+import { deedsIn, isDeedOf } from './deeds.ts'
 import { groupsIn } from './groups.ts'
 
 /** What is said to be somebody's: a matter, a say, a burden. Its reach ends where the owner stands. */
@@ -78,6 +78,17 @@ export const isBesideOthers = rememberedIn((clause: ClauseReading, sentence: Sen
   const near = [...listOf(clause, sentence), ...clause.sentences.slice(Math.max(0, at - 1), at + 2)]
   const held = (item: Sentence) => [...holdingsIn(item), ...doingsIn(clause, item)]
   return isHeldByOthersToo(held(sentence), near.flatMap(held))
+})
+
+/** "Motif pesanan ditentukan X, sedangkan motif warisan tetap diputuskan Y": each decides about something else. */
+export const decidesApart = rememberedIn((clause: ClauseReading, sentence: Sentence): boolean => {
+  if (MORE_THAN_OWN.test(sentence.low) || isOfText(sentence)) return false
+  const deciders = deedsIn(clause, sentence).flatMap((deed) =>
+    deed.doer?.kind === 'one' && !deed.isDenied && isDeedOf(deed, 'menentukan', sentence.lexicon)
+      ? deed.doer.partners
+      : [],
+  )
+  return new Set(deciders).size > 1
 })
 
 const HEEDED =

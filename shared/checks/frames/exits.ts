@@ -107,6 +107,9 @@ function isDeniedAside({ sentence, from }: Deed): boolean {
   return whole !== front && isDenied(whole, whole.length)
 }
 
+const MAY_NOT =
+  /^\s+(?:tidak|tak|dilarang|belum)(?: (?:boleh|dapat|bisa|berhak|diperkenankan|diperbolehkan|dibenarkan|untuk))*\s+$/u
+
 function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | null {
   const { sentence } = deed
   if (!isEnding(deed, lexicon) || isOnlyTold(sentence) || isOfWorkers(deed)) return null
@@ -120,6 +123,15 @@ function exitOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Exit | nul
   const only = deed.isDenied ? leftOut(sentence) : 'nobody'
   if (only !== 'nobody') return { ...base, partners: only.partners, who: 'one', how: 'free' }
   if (kind === 'body' || isSupposed(deed)) return null
+  // "Y dan Z tidak boleh mundur": of the others it is not said.
+  if (
+    doer?.kind === 'several' &&
+    partners.length > 0 &&
+    MAY_NOT.test(sentence.low.slice(doer.to, deed.from)) &&
+    isLeaving(deed) &&
+    !isMirrored(clause, sentence, partners)
+  )
+    return GUARDED.test(sentence.low.slice(deed.from)) ? null : { ...base, who: 'one', how: 'barred' }
   if (kind === 'every' || kind === 'several' || isMutual(deed, clause))
     return { ...base, who: doer === null ? 'others' : 'every', how: deed.isDenied ? 'barred' : 'fair' }
   const text = around(sentence, deed.from, deed.to)
@@ -169,7 +181,7 @@ const DECLARES = wordPattern(
 )
 const DECLARING = cue([], [DECLARES])
 const SAYS_IT_IS_OVER = new RegExp(
-  `^(?:\\s+(?:pun|juga|sendiri))?\\s+(?:dapat|berhak|boleh|bisa|berwenang|cukup|leluasa|bebas)(?: untuk)?\\s+(?:menyatakan|menganggap|memandang|mengumumkan)\\s+(?:bahwa\\s+)?${IT}\\s+(?:telah\\s+|sudah\\s+)?${OVER}\\b`,
+  `^(?:\\s+(?:pun|juga|sendiri))?\\s+(?:dapat|berhak|boleh|bisa|berwenang|cukup|leluasa|bebas)(?: untuk)?\\s+(?:(?:setiap saat|sewaktu-waktu|kapan saja|kapan pun)\\s+)?(?:menyatakan|menganggap|memandang|mengumumkan)\\s+(?:bahwa\\s+)?${IT}\\s+(?:telah\\s+|sudah\\s+)?${OVER}\\b`,
   'u',
 )
 const IS_OVER_BY_IT = new RegExp(

@@ -16,9 +16,9 @@ const DECISION =
 const CONSENT =
   /\btanpa (?:adanya |mendapat |ada )?(?:persetujuan|kehadiran|izin|restu|tanda tangan|anggukan|paraf|pengesahan|kata setuju|setuju|lampu hijau|cap|stempel)(?: (?:dari|tertulis|wakil|pimpinan|direksi|direktur|kepala|ketua|pengurus|manajer))*\s+$/u
 const IF =
-  /\b(?:bila|apabila|jika|kalau|manakala|selama|sepanjang|begitu|bilamana|jikalau|sekali|tapi|tetapi|namun)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua))*(?:(?: [a-z]+){1,3} dari)?\s+$/u
+  /\b(?:bila|apabila|jika|kalau|manakala|selama|sepanjang|begitu|bilamana|jikalau|sekali|tapi|tetapi|namun)(?: (?:pihak|wakil|pimpinan|direksi|direktur|kepala|ketua|pengurus))*(?:(?: [a-z]+){1,3} dari)?\s+$/u
 const REFUSES =
-  /^\s+(?:(?:masih|tetap|saja|sendiri|juga)\s+)*(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|meng?iyakan|mengangguk|mengamini|meneken|meluluskan|mengabulkan|membenarkan|memberi(?:kan)? (?:izin|restu|persetujuan)|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|menampik|menyanggah|memprotes|membantah|menahan|keberatan|berkeberatan|menentang|menghendaki lain|menggeleng(?:kan kepala)?|geleng(?:-geleng)? kepala|(?:bilang|berkata|mengatakan|menjawab|menyahut) ["“']?(?:tidak|tak|jangan|batal)\b)/u
+  /^\s+(?:(?:masih|tetap|saja|sendiri|juga)\s+)*(?:(?:tidak|tak|belum|kurang) (?:setuju|sepakat|menyetujui|meng?iyakan|mengangguk|mengamini|meneken|meluluskan|mengabulkan|membenarkan|memberi(?:kan)? (?:izin|restu|persetujuan)|menghendaki|berkenan|merestui|menerima|mau|mengizinkan|hadir|sependapat|menyukai|suka|mengesahkan)|menolak|menampik|menyanggah|memprotes|membantah|menahan|(?:menyatakan |mengajukan )?(?:ber)?keberatan|menentang|menghendaki lain|menggeleng(?:kan kepala)?|geleng(?:-geleng)? kepala|(?:bilang|berkata|mengatakan|menjawab|menyahut) ["“']?(?:tidak|tak|jangan|batal)\b)/u
 
 const AGREES =
   /^\s+(?:(?:sudah|telah|juga|ikut|turut|akhirnya|mau|lebih dulu|lebih dahulu|sendiri|selesai)\s+)*(?:menyatakan (?:setuju|persetujuan|sepakat|tidak keberatan)|(?:tidak|tak) (?:berkeberatan|keberatan|menolak|menyanggah|(?:menyatakan|mengajukan|punya|mempunyai) keberatan)|mengangguk|menyetujui|setuju|sepakat|mengizinkan|merestui|mengesahkan|hadir|menandatangani|meneken|(?:membubuhkan|memberi(?:kan)?|menaruh) (?:paraf|cap|stempel|teken|tanda tangan)|(?:bilang|berkata|mengatakan) ["“']?(?:ya|setuju|boleh|jadi)\b|memberi(?:kan)? (?:izin|restu|persetujuan|anggukan|tanda tangan|lampu hijau|cap)|berkenan|mengiyakan|mengamini|meluluskan|mengabulkan|membenarkan)/u
@@ -31,9 +31,9 @@ const ONLY = /\b(?:hanya|baru|cuma)\b/u
 /** "Usul yang ditolak X tidak dapat dilanjutkan" */
 const PROPOSAL = /\b(?:usul|usulan) yang (?:ditolak|tidak disetujui)\b/u
 const REFUSED_BY =
-  /\b(?:usul|usulan|keputusan|putusan|hasil rapat) yang (?:ditolak|tidak (?:disetujui|direstui|disukai|dikehendaki))(?: oleh)?(?: (?:pihak|pimpinan|direksi|direktur|ketua|kepala))*\s+$/u
+  /\b(?:usul|usulan|keputusan|putusan|hasil rapat) yang (?:ditolak|tidak (?:disetujui|direstui|disukai|dikehendaki|berkenan|berkenan di hati))(?: (?:oleh|bagi))?(?: (?:pihak|pimpinan|direksi|direktur|ketua|kepala))*\s+$/u
 const GOES_NO_FURTHER =
-  /^\s+(?:(?:dengan sendirinya|langsung|otomatis|serta merta|seketika)\s+)?(?:tidak (?:dapat|boleh|bisa|akan) di(?:lanjutkan|jalankan|laksanakan|bahas|ajukan)|gugur|batal|tidak (?:berlaku|sah))/u
+  /^\s+(?:(?:dengan sendirinya|langsung|otomatis|serta merta|seketika)\s+)?(?:tidak (?:(?:dapat|boleh|bisa|akan) )?di(?:lanjutkan|teruskan|jalankan|laksanakan|bahas|ajukan)|gugur|batal|tidak (?:berlaku|sah))/u
 
 /** A people is asked about its own land and lore: that is consent, no veto. */
 const OWN_GROUND =
@@ -49,6 +49,10 @@ const isGate = (front: string, behind: string): boolean =>
 /** "Keputusan rapat sah apabila disetujui oleh X": no one else is asked. */
 const VALID_ONCE =
   /\b(?:keputusan|putusan|hasil (?:rapat|musyawarah|sidang)|mufakat)(?: (?:rapat|forum|musyawarah|sidang|bersama|tersebut|itu|apa pun))* (?:baru |hanya |dianggap |dinyatakan )*(?:sah|berlaku|mengikat|dapat di[a-z]+|boleh di[a-z]+|di(?:laksanakan|jalankan|terapkan))(?: (?:hanya|baru))? (?:apabila|bila|jika|kalau|setelah|sesudah|asalkan|asal) (?:sudah |telah |lebih dahulu )*di(?:setujui|sahkan|restui|kukuhkan|tandatangani|teken|paraf|amini)(?: oleh)?(?: (?:pimpinan|direksi|direktur|kepala|ketua|pengurus|wakil|manajer|manajemen|pihak))*\s+$/u
+
+/** "Usul tentang harga dapat dijalankan setelah memperoleh restu tertulis Direktur X" */
+const RUNS_ONCE =
+  /\b(?:usul|usulan|keputusan|putusan|hasil (?:rapat|musyawarah))\b[^.;]{0,80}\b(?:dapat|boleh|baru|hanya|bisa)(?: dapat| boleh| bisa)? di(?:laksanakan|jalankan|terapkan|teruskan|lanjutkan) (?:setelah|sesudah|apabila|bila|jika|kalau|asalkan) (?:(?:memperoleh|mendapat|mendapatkan|mengantongi|ada) )+(?:restu|persetujuan|izin|pengesahan)(?: (?:tertulis|dari))*(?: (?:(?:direktur|kepala|ketua|manajer|pimpinan|pengurus|wakil)(?: (?!dan\b|serta\b)[a-z]+)?|direksi))?\s+$/u
 
 /** "X cukup berkata tidak, dan keputusan batal" */
 const SAYS_NO =
@@ -69,7 +73,8 @@ export const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] 
         if (NOTHING_WITHOUT.test(front) || isRefusable(sentence, front)) return true
         if (SAYS_NO.test(behind) && VOID.test(behind)) return true
         if (isGate(front, behind) && !OWN_GROUND.test(sentence.low)) return true
-        if (VALID_ONCE.test(front) && !/^\s*(?:,|dan|serta|maupun|atau)\b/u.test(behind)) return true
+        if ((VALID_ONCE.test(front) || RUNS_ONCE.test(front)) && !/^\s*(?:,|dan|serta|maupun|atau)\b/u.test(behind))
+          return true
         if (REFUSED_BY.test(front) && GOES_NO_FURTHER.test(behind)) return true
         return VOID.test(sentence.low) && (CONSENT.test(front) || (IF.test(front) && REFUSES.test(behind)))
       })

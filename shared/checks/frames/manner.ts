@@ -46,7 +46,7 @@ const togetherPlaces = remembered((sentence: Sentence): readonly Found[] =>
 
 /** The rules of several hold beside each other: "berlaku berdampingan", "diperlakukan sama penting". */
 const SIDE_BY_SIDE = wordPattern(
-  /\b(?:berdampingan|(?:rujukan|acuan|pegangan|pedoman|kedudukan(?:nya)?)(?: yang)? (?:setara|sederajat|setingkat|sama)|sama-sama (?:berlaku|dihormati|dipegang|diikuti|diacu|mengikat|dipakai)|tanpa ada yang (?:ditempatkan |diletakkan )?di atas yang lain|(?:diperlakukan|dianggap|dipandang) (?:sama|setara|sederajat)(?: (?:penting|kuat|tinggi|berlaku))?)\b/,
+  /\b(?:berdampingan|(?:rujukan|acuan|pegangan|pedoman|kedudukan(?:nya)?)(?: yang)? (?:setara|sederajat|setingkat|sama)|sama-sama (?:berlaku|dihormati|dipegang|diikuti|diacu|mengikat|dipakai)|tanpa ada yang (?:ditempatkan |diletakkan )?di atas yang lain|(?:semua|kedua|ketiga|keempat|kelima)nya (?:tetap berlaku|(?:tetap |juga )?(?:dihormati|diakui|dijunjung|diindahkan))|(?:diperlakukan|dianggap|dipandang) (?:sama|setara|sederajat)(?: (?:penting|kuat|tinggi|berlaku))?)\b/,
 )
 export const isSideBySide = (sentence: Sentence): boolean => sentence.matches(SIDE_BY_SIDE)
 
@@ -80,7 +80,7 @@ const WISHED_ONCE =
 
 /** "Tidak benar bahwa X boleh mengganti isi surat ini", "tidak berarti bahwa X …": the contrary is laid down. */
 const NOT_TRUE = wordPattern(
-  /\b(?:(?:tidak|tak|bukan(?:lah)?) (?:benar|betul|berarti)|(?:tidak|tak) (?:dapat|boleh|bisa) (?:berdalih|beralasan|berkilah|mengaku)|keliru(?:lah)?|salah(?:lah)?(?! satu\b))\b(?: (?:bila|jika|kalau|apabila)\b|[^.;,]{0,60}\b(?:bahwa|mengira|menganggap|beranggapan)\b)/,
+  /\b(?:(?:tidak|tak|bukan(?:lah)?) (?:benar|betul|berarti|adil|patut|pantas|layak)|(?:tidak|tak) (?:dapat|boleh|bisa) (?:berdalih|beralasan|berkilah|mengaku)|keliru(?:lah)?|salah(?:lah)?(?! satu\b))\b(?: (?:bila|jika|kalau|apabila)\b|[^.;,]{0,60}\b(?:bahwa|mengira|menganggap|beranggapan)\b)/,
 )
 
 /** "Para Mitra menolak permintaan siapa pun untuk menentukan perkara": what all refuse is not laid down. */
@@ -89,7 +89,7 @@ const REFUSED_BY_ALL =
 
 /** "Usul agar X diberi suara penentu telah ditolak": what was proposed and not taken. */
 const REFUSED_PROPOSAL =
-  /^[\s\-–•*()\d.]*(?:usul|usulan|keinginan|permintaan|gagasan|tawaran|saran|rancangan)\b[^.;]{0,30}\b(?:agar|supaya|untuk|tentang|mengenai)\b[^.;]*\b(?:ditolak|(?:tidak|tak) (?:di(?:sepakati|terima|muat|setujui|masukkan|pakai))|dicabut|dibatalkan|gugur|ditarik(?: kembali)?|ditunda|tidak jadi|urung|kandas)\b/u
+  /^[\s\-–•*()\d.]*(?:usul|usulan|keinginan|permintaan|gagasan|tawaran|saran|rancangan)\b[^.;]{0,30}\b(?:agar|supaya|untuk|tentang|mengenai)\b[^.;]*\b(?:ditolak|(?:tidak|tak) (?:di(?:sepakati|terima|muat|setujui|masukkan|pakai))|dicabut|dibatalkan|gugur(?![^.;]*\b(?:apabila|bila|jika|kalau)\b)|ditarik(?: kembali)?|ditunda|tidak jadi|urung|kandas)\b/u
 
 /** "Rapat menolak usul yang menghitung suara menurut saham"; not "menolak usul membatasi X, sehingga X tetap …". */
 const REFUSED_BY_MEETING =
@@ -108,7 +108,7 @@ const ANSWERED_YES =
 const isAsked = (low: string): boolean => ASKED.test(low) && !ANSWERED_YES.test(low)
 
 const LAW =
-  /\b(?:sesuai|menurut|berdasarkan|atas dasar|atas perintah)(?: dengan)? (?:ketentuan |peraturan )*(?:perundang-undangan|undang-undang)\b/u
+  /\b(?:sesuai|menurut|berdasarkan|atas dasar|atas perintah|karena|mengingat)(?: dengan)? (?:ketentuan |peraturan )*(?:perundang-undangan|undang-undang)\b/u
 
 /** "Sesuai peraturan perundang-undangan, X menetapkan …": the power is the law's. */
 export const isByLaw = ({ low }: Sentence): boolean => LAW.test(low)

@@ -89,12 +89,17 @@ const isAnother = (holder: Group, group: Group): boolean => group.kind !== 'body
 const groupsBetween = (sentence: Sentence, { from, to }: Span): readonly Group[] =>
   groupsIn(sentence).filter((group) => group.from >= from && group.to <= to)
 
+/** "Motif pesanan khusus X", "papan nama milik X": whatever it is, unless it is of money. */
+const CALLED_ONES = /\b[a-z]+ (?:khusus|milik|kepunyaan)\s+$/u
+const isNamedOwner = (front: string, of: RegExp): boolean =>
+  of.test(front) || (CALLED_ONES.test(front) && !OF_PRICE.test(front))
+
 /** Where the words of the span begin to name what is `holder`'s own; null where they do not. */
 function ownAt(sentence: Sentence, span: Span, holder: Group): number | null {
   const part = sentence.low.slice(span.from, span.to)
   const { its: isIts, of } = owningOf(sentence.lexicon)
   const named = groupsBetween(sentence, span)
-    .filter((group) => isOneOf(holder, group) && of.test(sentence.low.slice(span.from, group.from)))
+    .filter((group) => isOneOf(holder, group) && isNamedOwner(sentence.low.slice(span.from, group.from), of))
     .map((group) => group.from)
   // With another in front, -nya may be that one's.
   const its = [part.search(isIts), part.search(GIVES), byNature(sentence, part, holder)]

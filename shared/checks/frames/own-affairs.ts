@@ -35,6 +35,12 @@ const FOR_ITS_OWN =
 const isForItsOwn = ({ sentence: { low }, to, doer, from }: Deed): boolean =>
   doer !== null && doer.to <= from && FOR_ITS_OWN.test(low.slice(to))
 
+/** "X menyesuaikan dengan anggaran kantornya": it is itself that it adapts. */
+const isAdapting = ({ root, voice, object }: Deed): boolean =>
+  root === 'sesuai' &&
+  voice === 'active' &&
+  /^\s*dengan\b(?![^.;]*\b(?:kebijakan|aturan|ketentuan|keputusan|kehendak|arahan|pedoman|standar)\b)/u.test(object)
+
 /** "Penelitian yang menjadi tugas X diatur oleh X sendiri": a part that the text has given to X. */
 const THEIR_PART = /\byang (?:menjadi|merupakan) (?:tugas|urusan|pekerjaan|bagian|bidang)(?:nya)?\s+$/u
 const isTheirPart = ({ sentence, from, doer }: Deed): boolean =>
@@ -111,6 +117,7 @@ export function isOwnAffair(deed: Deed, owner: Owner): boolean {
     (owner !== 'others' && isKept(deed)) ||
     isOfItsOwn(deed) ||
     isForItsOwn(deed) ||
+    isAdapting(deed) ||
     isOwnLaw(deed) ||
     isTheirPart(deed)
   )

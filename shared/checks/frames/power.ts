@@ -243,7 +243,7 @@ function holdings(sentence: Sentence, clause: ClauseReading): readonly Power[] {
     const front = sentence.low.slice(Math.max(0, holder.from - 90), holder.from)
     const behind = sentence.low.slice(holder.to, holder.to + 90)
     const over = heldBy(holder, front, behind, { sentence, clause })
-    if (over === null || sentence.saysIn(behind, 'urusan_sendiri')) continue
+    if (over === null || isByLaw(sentence) || sentence.saysIn(behind, 'urusan_sendiri')) continue
     const span = holder.from < HEAD ? { from: holder.to, to: sentence.low.length } : { from: 0, to: holder.from }
     if (ownerOf(sentence, span, holder) === 'own') continue
     out ??= []

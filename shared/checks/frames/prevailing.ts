@@ -27,6 +27,11 @@ const SOMEBODY = new RegExp(
   'u',
 )
 
+/** "Tafsir yang diberikan oleh X itulah yang dipakai" */
+const GIVEN_BY =
+  /\b(?:tafsir(?:an)?|penafsiran|pendapat|keterangan|penjelasan|putusan|keputusan) yang di(?:berikan|sampaikan|keluarkan|buat|ambil)(?: oleh)?(?: (?:wakil|pimpinan|ketua|pihak))*\s+$/u
+const IT_IS = new RegExp(`^(?:lah)?,?\\s+itu(?:lah)? yang (?:akan )?${WINS}\\b`, 'u')
+
 /** Whoever's opinion it is that counts, where one is named alone; null where none is. */
 export function prevailingIn(sentence: Sentence): Group | null {
   if (!sentence.matches(PREVAILS)) return null
@@ -35,7 +40,9 @@ export function prevailingIn(sentence: Sentence): Group | null {
     ({ kind, from, to }) =>
       kind === 'one' &&
       !isDenied(low, from) &&
-      (IN_FRONT.test(low.slice(0, from)) || (OF_VOICE.test(low.slice(0, from)) && BEHIND.test(low.slice(to)))),
+      (IN_FRONT.test(low.slice(0, from)) ||
+        (OF_VOICE.test(low.slice(0, from)) && BEHIND.test(low.slice(to))) ||
+        (GIVEN_BY.test(low.slice(0, from)) && IT_IS.test(low.slice(to)))),
   )
   if (named) return named
   const somebody = SOMEBODY.exec(low)

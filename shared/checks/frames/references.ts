@@ -127,11 +127,15 @@ function ownerIn(sentence: Sentence): readonly PartnerId[] | null {
     (bearer.kind === 'several' && !bearer.partners.some((partner) => owner.partners.includes(partner))) ||
     (bearer.kind === 'one' && (bearer.partners[0] !== owner.partners[0] || bearer.partners.length === 0))
   const isDuty =
+    ISSUED_BY.test(sentence.low.slice(0, owner.from)) ||
     /\b(?:wajib|harus|tunduk|berkewajiban|hanya|sepenuhnya|patuh|mesti|diatur|terikat|satu-satunya|tunggal|hanyalah|cuma|men(?:yelaraskan|yesuaikan) (?:[a-z]+nya|aturan|peraturan) dengan|(?:beserta|termasuk|berikut) (?:semua |segala |setiap )?perubahan(?:nya)?)\b/u.test(
       sentence.low,
     )
   return isOther && isDuty ? of : null
 }
+
+/** "… berpedoman pada ketentuan yang dikeluarkan X": whatever X may issue. */
+const ISSUED_BY = /\b(?:ketentuan|aturan|peraturan) yang (?:akan )?di(?:keluarkan|terbitkan)(?: oleh)?\s+$/u
 
 /** Whose a rule is can be asked only where one is named. */
 const RULES = cue(['kata_aturan', 'peraturan_mitra'], [GUIDE])
@@ -144,6 +148,19 @@ const boundTo = remembered((sentence: Sentence): readonly (readonly PartnerId[])
 /** "Mitra lainnya wajib menyesuaikan peraturannya dengan pedoman tersebut": that of the sentence in front. */
 const BENDS_TO_IT =
   /\b(?:wajib|harus|mesti|tinggal)\b[^.;]*\b(?:menyesuaikan|mengikuti|mematuhi|menaati|tunduk|berpedoman)\b[^.;]*\b(?:pedoman|aturan|peraturan|kode(?: etik| perilaku)?|manual|buku|standar|prosedur|kebijakan|ketentuan|panduan|tata tertib|sop|protokol)(?: [a-z]+){0,2} (?:itu|tersebut|dimaksud|tadi)\b/u
+
+const NEWER = wordPattern(
+  /\b(?:mengeluarkan|menerbitkan|menetapkan|membuat) (?:ketentuan|aturan|peraturan|pedoman|kebijakan)(?: [a-z]+){0,2} (?:yang )?(?:berbeda|bertentangan|menyimpang|berlainan|tidak sejalan) (?:dengan|dari)(?: isi)? (?:perjanjian|naskah|kesepakatan|nota|piagam)\b[^.;]*\byang (?:berlaku|dipakai|diikuti)(?:lah)? (?:adalah |ialah )?(?:ketentuan|aturan|peraturan|pedoman|kebijakan) (?:yang )?(?:(?:di[a-z]+ )?kemudian|(?:ter)?baru|terakhir|itu|tersebut)\b/u,
+)
+const ISSUING = cue([], [NEWER])
+
+/** "Apabila X mengeluarkan ketentuan yang berbeda dengan perjanjian ini, yang berlaku adalah ketentuan yang dikeluarkan kemudian" */
+const issuedLater = (clause: ClauseReading): Unfair[] =>
+  sentencesWith(clause.sentences, ISSUING).flatMap((sentence) => {
+    const place = sentence.match(NEWER)
+    const issuer = place && groupsIn(sentence).findLast(({ to }) => to <= place.index)
+    return issuer?.kind === 'one' && !isOnlyTold(sentence) ? [{ clause, sentence, partners: issuer.partners }] : []
+  })
 
 /** The rules of one are named, and in the next sentence the others must bend to them. */
 function carriedOver({ sentences }: ClauseReading): readonly (readonly [Sentence, readonly PartnerId[]])[] {
@@ -172,4 +189,5 @@ export const referencesOf = (clause: ClauseReading): readonly Unfair[] => [
   ...(sentencesWith(clause.sentences, BENDING).length === 0
     ? []
     : carriedOver(clause).map(([sentence, partners]) => ({ clause, sentence, partners }))),
+  ...issuedLater(clause),
 ]

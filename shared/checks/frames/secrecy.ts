@@ -103,7 +103,7 @@ function isShut(sentence: Sentence, clause: ClauseReading): boolean {
     if (BY_LAW.test(sentence.low) || KEEPS_NONE.test(sentence.low.slice(0, from)) || isOfAPerson(sentence)) return false
     if (OPENED_AFTER.test(sentence.low.slice(to)) || isUnreported(text, sentence.low.slice(to))) return false
     if (/^(?:tidak|tak) (?:ada|satu)\b/u.test(text)) return !isByAll(sentence, to)
-    if (!text.startsWith('hanya')) return true
+    if (!/^(?:hanya|cukup)\b/u.test(text)) return true
     const behind = groupsIn(sentence).find((group) => group.from >= to && group.from - to < 25)
     return (behind?.kind === 'one' || behind?.kind === 'several') && !isDenied(sentence.low, from)
   })

@@ -4,6 +4,7 @@ import type { PartnerId } from '../../agreement/ids.ts'
 import type { ClauseReading } from '../reading.ts'
 import { remembered } from '../remember.ts'
 import type { Sentence } from '../sentence.ts'
+import { boardSeats, boardVotes, NUMBER } from './board.ts'
 import { asksForAll, gatekeepers, stoppers } from './gates.ts'
 import { type Group, groupsIn } from './groups.ts'
 import { leftOut } from './left-out.ts'
@@ -50,8 +51,6 @@ const TIERED =
 const BY_SHARE =
   /\b(?:suara|bobot pendapat|pendapat)(?:nya)?\b[^.;]{0,40}\b(?:dihitung|ditimbang|diukur|disamakan|ditentukan|ditetapkan|sebanding|seimbang|seturut|menurut|berdasarkan|mengikuti|secara)\b[^.;]{0,25}\b(?:(?:jumlah|banyaknya|besarnya|luas|luasnya) [^.;]{2,40}\b(?:di(?:sediakan|setor|serahkan|miliki|tanam|bawa|sumbangkan|berikan|pinjamkan|keluarkan)|milik)|persentase|porsi|proporsional (?:terhadap|dengan|menurut|pada)|nilai (?:investasi|penyertaan|setoran)(?:nya)?)/u
 
-const NUMBER = '(?:satu|dua|tiga|empat|lima|enam|sepuluh|\\d{1,3})'
-
 /** "Suaranya dua", and then "yang lain satu" */
 const MORE_VOTES = `\\bsuaranya\\s+(?:dihitung |bernilai |berbobot |menjadi )*(?!satu\\b|1\\b)(${NUMBER})\\b`
 const SEVERAL_VOTES = new RegExp(MORE_VOTES, 'u')
@@ -68,6 +67,9 @@ const BUT_MORE = new RegExp(
 const WHO_PAYS =
   /\b(?:yang (?:menyumbang|memberi|menyetor|menanam|membawa|mengeluarkan)(?:kan)?|penyumbang|pemberi|penyandang|penyetor|pemilik) (?:uang|dana|modal|biaya)\b/u
 
+/** "… mengikuti anggaran dasar X": statutes, and no money. */
+const isOfStatutes = ({ low }: Sentence, to: number): boolean => /^ (?:dasar|rumah tangga)\b/u.test(low.slice(to))
+
 /** "Hak suara dihitung menurut porsi pendanaan"; not "tanpa memandang besarnya dana". */
 function isByMoney(sentence: Sentence): boolean {
   if (sentence.says('tanpa_memandang')) return false
@@ -78,7 +80,10 @@ function isByMoney(sentence: Sentence): boolean {
   if (
     sentence
       .find('uang_menjadi_suara')
-      .some(({ from, text }) => !isDenied(text, text.length) && !isDenied(sentence.low, from))
+      .some(
+        ({ from, to, text }) =>
+          !isDenied(text, text.length) && !isDenied(sentence.low, from) && !isOfStatutes(sentence, to),
+      )
   )
     return true
   const more = SEVERAL_VOTES.exec(sentence.low)
@@ -92,8 +97,9 @@ function isByMoney(sentence: Sentence): boolean {
   return sentence
     .find('menurut_nilai')
     .some(
-      ({ from }) =>
+      ({ from, to }) =>
         !isDenied(sentence.low, from) &&
+        !isOfStatutes(sentence, to) &&
         sentence.saysIn(sentence.low.slice(Math.max(0, from - 80), from), 'kata_suara'),
     )
 }
@@ -113,6 +119,8 @@ const GAPPED_NUMBER = new RegExp(
   `^\\s+(?:memegang|mempunyai|memiliki|punya|mendapat|memperoleh|pegang)\\s+(${NUMBER})(?=[.,;]|\\s+(?:dan|serta|sedangkan|sementara)|$)`,
   'u',
 )
+
+const OWN_VOICE = new RegExp(`^\\s+(?:masing-masing |hanya |tetap )?bersuara (${NUMBER})\\b`, 'u')
 
 const WEIGHED = new RegExp(
   `^\\s+(?:dihitung|bernilai|berbobot|berjumlah|sebanyak|sama dengan|setara|dinilai)(?: (?:sebagai|sebanyak|dengan|seperti))?\\s+(${NUMBER})\\b`,
@@ -134,24 +142,6 @@ function sharesOf({ low }: Sentence, groups: readonly Group[]): Group[] {
     : []
 }
 
-/** "… lima orang: tiga ditunjuk X, satu dari Y, dan satu dari Z, dengan suara terbanyak" */
-const OF_A_BOARD =
-  /\b(?:kelompok kerja|dewan|komite|panitia|tim|badan|majelis|forum)\b[^.;]{0,40}\b(?:terdiri|beranggota(?:kan)?|berisi|diisi|berjumlah)\b/u
-const SEAT_OF = new RegExp(
-  `\\b(${NUMBER})(?: (?:orang|wakil|utusan|kursi|anggota))?(?: yang)? (?:ditunjuk|dipilih|diangkat|diusulkan|dari|mewakili|wakil|utusan)(?: oleh| dari)?\\s+$`,
-  'u',
-)
-function boardSeats({ low }: Sentence, groups: readonly Group[]): Group[] {
-  if (!OF_A_BOARD.test(low) || !/\b(?:keputusan|putusan|memutus|suara)/u.test(low)) return []
-  const held = groups.flatMap((holder) => {
-    const count = holder.kind === 'one' ? SEAT_OF.exec(low.slice(0, holder.from))?.[1] : undefined
-    return count === undefined ? [] : [{ holder, isMore: !/^(?:satu|1)$/u.test(count), count }]
-  })
-  return new Set(held.map(({ count }) => count)).size < 2
-    ? []
-    : held.flatMap((seat) => (seat.isMore ? [seat.holder] : []))
-}
-
 /** "PT mempunyai dua suara, Desa satu suara" */
 function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
   const [chief] = boardSeats(sentence, groups)
@@ -166,6 +156,11 @@ function unequalNumbers(sentence: Sentence, groups: readonly Group[]): Group[] {
   for (const holder of groups) {
     const count = OWN_NUMBER.exec(sentence.low.slice(holder.to))?.[1]
     if (count && /\bsuara\s+$/u.test(sentence.low.slice(0, holder.from))) counted.push({ count, holder })
+  }
+  // "X dan Y masing-masing bersuara satu, adapun Z bersuara tiga"
+  for (const holder of groups) {
+    const count = OWN_VOICE.exec(sentence.low.slice(holder.to))?.[1]
+    if (count) counted.push({ count, holder })
   }
   // "X dan Y masing-masing memegang satu suara, Z memegang tiga"
   if (counted.length > 0)
@@ -345,7 +340,11 @@ const ENOUGH_VOTES =
 /** "Suara X dan Y masing-masing satu, suara Z satu." */
 const ONE_FOR_ALL =
   /^[^a-z]*suara [^.,;]+? masing-masing (?:satu|1)(?:,? (?:dan |serta |sedangkan )?suara [^.,;]+ (?:satu|1))*\s*[.;]?$/u
+/** "X tidak memiliki hak untuk menolak keputusan" */
+const NO_RIGHT =
+  /\b(?:tidak|tak) (?:memiliki|mempunyai|punya|memegang|mendapat|diberi) (?:hak|wewenang|kewenangan|kuasa)(?: untuk)? (?:menolak|membatalkan|memveto|menggagalkan|menganulir|menunda)\b(?![^.;]*\b(?:sedangkan|sementara|kecuali|selain)\b)/u
 export const isLevel = ({ low }: Sentence): boolean =>
+  NO_RIGHT.test(low) ||
   ONE_EACH.test(low) ||
   GIVES_NO_VOTE.test(low) ||
   WHOLE_VOTE.test(low) ||
@@ -383,5 +382,7 @@ const WEIGHTIER = [
 const othersOf = ({ everybody }: Sentence, partners: readonly PartnerId[]): readonly PartnerId[] =>
   everybody.filter((id) => !partners.includes(id))
 
-export const unfairVotes = (clause: ClauseReading): readonly UnfairVote[] =>
-  eachSentence(clause.sentences, voteIn, (sentence, vote) => ({ ...vote, clause, sentence }))
+export const unfairVotes = (clause: ClauseReading): readonly UnfairVote[] => [
+  ...eachSentence(clause.sentences, voteIn, (sentence, vote) => ({ ...vote, clause, sentence })),
+  ...boardVotes(clause),
+]

@@ -149,9 +149,53 @@ function servedAlone(clause: ClauseReading): Owned | null {
   return null
 }
 
+const NEEDS = /^\s+(?:sedang |selalu )?(?:membutuhkan|memerlukan)\b/u
+const NEED_MET =
+  /\b(?:perjanjian|kemitraan|kerja ?sama|kesepakatan|naskah|nota)\b[^.;]{0,40}\b(?:agar|supaya|untuk|guna|demi)\b[^.;]*\b(?:kebutuhan|keperluan|permintaan)(?: [a-z]+){0,2} (?:tersebut|itu|dimaksud)\b/u
+
+/** "X membutuhkan pasokan 106 ton. Perjanjian ini diadakan agar kebutuhan tersebut terpenuhi." */
+function needServed({ sentences }: ClauseReading): { sentence: Sentence; owner: Group } | null {
+  for (const [i, sentence] of sentences.entries()) {
+    const [owner, ...others] = groupsIn(sentence)
+    const next = sentences[i + 1]
+    if (owner?.kind !== 'one' || others.length > 0 || !next || !NEEDS.test(sentence.low.slice(owner.to))) continue
+    if (NEED_MET.test(next.low) && !isOnlyTold(next)) return { sentence, owner }
+  }
+  return null
+}
+
+const ASSIGNED =
+  /^(?: (?:akan|wajib|harus))* (?:ditunjuk|diminta|ditugaskan|ditugasi|diwajibkan|dikontrak)\b[^.;]{0,40}\b(?:memenuhi|melaksanakan|mencapai|menjalankan|mewujudkan|mengejar)\b[^.;]*\b(?:target|sasaran|tujuan|angka)(?: [a-z]+)? (?:dimaksud|tersebut|itu|ini)\b/u
+
+/** "X menargetkan 75 guru. Y dan Z ditunjuk sebagai pelaksana untuk memenuhi target dimaksud." */
+function assigned({ sentences }: ClauseReading): { sentence: Sentence; owner: Group } | null {
+  for (const [i, sentence] of sentences.entries()) {
+    const before = sentences[i - 1]
+    const told = groupsIn(sentence).find(({ to }) => ASSIGNED.test(sentence.low.slice(to)))
+    const [owner, ...others] = before ? groupsIn(before) : []
+    if (!before || !told || owner?.kind !== 'one' || others.length > 0 || isOnlyTold(before)) continue
+    if (!told.partners.some((partner) => owner.partners.includes(partner))) return { sentence: before, owner }
+  }
+  return null
+}
+
+const DECREED =
+  /^[^.;]{0,60}\b(?:telah|sudah) (?:menetapkan|memutuskan|mematok|menggariskan)\b[^.;]*\b(?:perjanjian|kemitraan|kesepakatan|nota|piagam) ini (?:mengatur|memuat|merinci|menjabarkan)\b[^.;]*\b(?:untuk|guna) (?:memenuhi|melaksanakan|mencapai|mewujudkan) (?:ketetapan|keputusan|target|angka|rencana) (?:tersebut|itu)\b/u
+
+/** "X telah menetapkan 400 anggota baru, dan perjanjian ini mengatur apa yang dikerjakan Y dan Z untuk memenuhi ketetapan tersebut" */
+function decreed({ sentences }: ClauseReading): { sentence: Sentence; owner: Group } | null {
+  for (const sentence of sentences) {
+    const [owner] = groupsIn(sentence)
+    if (owner?.kind === 'one' && DECREED.test(sentence.low.slice(owner.to)) && !isOnlyTold(sentence))
+      return { sentence, owner }
+  }
+  return null
+}
+
 /** What a clause on the goal says of an owner: the goal is somebody's, only somebody wants it, somebody sets it. */
 function ownedIn(clause: ClauseReading, lexicon: Lexicon): readonly Owned[] {
-  const lone = loneWish(clause) ?? servedAlone(clause)
+  const served = needServed(clause) ?? assigned(clause) ?? decreed(clause)
+  const lone = loneWish(clause) ?? servedAlone(clause) ?? (served && { clause, ...served })
   const set = deedsOf(clause).flatMap((deed): Owned[] => {
     const { doer, sentence, voice, object } = deed
     const isSet = isDeedOf(deed, 'menentukan', lexicon) || isDeedOf(deed, 'menyusun', lexicon)

@@ -69,6 +69,19 @@ const isPlainlyUncounted = ({ low, lexicon }: Sentence): boolean => {
   return at >= 0 && groupsSaid(lexicon, 'nonfisik', low.slice(0, at)).some((kind) => OF_PEOPLE.has(kind))
 }
 
+/** "Yang sah dibukukan sebagai sumbangan ialah uang, perahu, dan tenaga upahan": and nothing that one cannot see. */
+const BOOKED =
+  /\byang sah (?:untuk )?di(?:bukukan|catat|hitung|akui) sebagai (?:sumbangan|kontribusi|penyertaan|andil|urunan) (?:ialah|adalah|hanya(?:lah)?)\b/u
+const booksThingsOnly = (sentence: Sentence, lexicon: Lexicon): boolean => {
+  const at = sentence.low.search(BOOKED)
+  const named = sentence.low.slice(Math.max(0, at))
+  return at >= 0 && sentence.saysIn(named, 'bendawi') && !isNonPhysicalText(named, lexicon)
+}
+
+/** "Bekal yang tidak bisa ditimbang atau dihitung harganya tidak dimuat di sini" */
+const UNWEIGHED =
+  /\byang (?:tidak|tak) (?:dapat|bisa|mungkin) di(?:timbang|hitung|ukur|taksir|nilai|uangkan|rupiahkan)(?: (?:atau|maupun|dan) di[a-z]+)?(?: [a-z]+){0,3}? (?:tidak|tak) (?:akan |perlu )?di(?:muat|catat|hitung|masukkan|akui|tulis|daftar|perhitungkan|cantumkan)\b/u
+
 /** "Keahlian tidak dianggap sebagai penyertaan", "hanya berupa uang dan barang"; not "tidak hanya berupa uang". */
 export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sentence): boolean {
   // "Yang dicatat sebagai bekal ialah barang; gagasan tidak ikut dihitung": the part in front says of what.
@@ -86,7 +99,9 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sente
   if (
     sentence.affirms('nonfisik_tolak_langsung') ||
     sentence.affirms('nonfisik_tolak_pula') ||
-    isPlainlyUncounted(sentence)
+    isPlainlyUncounted(sentence) ||
+    UNWEIGHED.test(sentence.low) ||
+    booksThingsOnly(sentence, lexicon)
   )
     return true
   if (

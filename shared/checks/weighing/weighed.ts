@@ -4,7 +4,7 @@ import type { PartnerId } from '../../agreement/ids.ts'
 import { isBoundToOthers, isNotAtOnce, proposes } from '../frames/bounds.ts'
 import { burdensOf, isLeftAlone, isSharedBurden } from '../frames/burdens.ts'
 import { deedsIn, isDeedOf } from '../frames/deeds.ts'
-import { isSharedOut } from '../frames/each-its-own.ts'
+import { decidesApart, isSharedOut } from '../frames/each-its-own.ts'
 import { exitsOf, mayEither } from '../frames/exits.ts'
 import { type Group, groupsIn } from '../frames/groups.ts'
 import { isOfAsMany, isOnlyTold, isSideBySide, isSignedByAll, isTogether } from '../frames/manner.ts'
@@ -218,7 +218,7 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (OF_A_LANGUAGE.test(sentence.low)) return true
       if (isOfAsMany(sentence) || LOTS.test(sentence.low) || isOfAProfession(sentence)) return true
       if (FOR_ALL.test(sentence.low) || isSignedByAll(sentence)) return true
-      if (isSharedOut(item.clause, sentence)) return true
+      if (isSharedOut(item.clause, sentence) || decidesApart(item.clause, sentence)) return true
       if (isOwnMatter(item.clause, sentence)) return true
       if (isOwnHouse(item.clause) || isCalledOwn(item.clause, sentence) || BY_CUSTOM.test(sentence.low)) return true
       if (MAY_DECLINE.test(sentence.low) || proposes(sentence) || isBoundToOthers(sentence)) return true
