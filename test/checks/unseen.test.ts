@@ -50,6 +50,8 @@ const LATER = [
   { batch: 'fortythird', whole: 0, defect: 0, same: 1, sentences: 0 },
   { batch: 'fortyfourth', whole: 0, defect: 0, same: 0, sentences: 1 },
   { batch: 'fortyfifth', whole: 2, defect: 8, same: 5, sentences: 2 },
+  { batch: 'fortysixth', whole: 0, defect: 6, same: 0, sentences: 1 },
+  { batch: 'fortyseventh', whole: 0, defect: 6, same: 2, sentences: 0 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {
