@@ -7,6 +7,7 @@ import type { Gone } from '../../../shared/agreement/draft.ts'
 import { anchoredEnds, carriedSelection, type Ends, heldEnds } from './carried-selection.ts'
 import { changedRanges } from './changed-ranges.ts'
 import { deltaMap } from './held-text.ts'
+import { type HiddenMemory, hiddenMemory } from './hidden-memory.ts'
 import type { Origins } from './origins.ts'
 import { readTransaction, touchedClauses } from './read-clauses.ts'
 import type { Sections } from './shape.ts'
@@ -61,6 +62,8 @@ export function createBinding({ sections, origins, gone, readSelection }: Bindin
   let reading = false
   let writing = false
   let held: Held | null = null
+  let memory: HiddenMemory | null = null
+  const hiddenNow = (text: Y.Text) => memory?.hidden(text) ?? null
   /** Sections of which this editor wrote something beside their texts during a composition: read again when it has ended. */
   const noted = new Set<string>()
 
@@ -83,7 +86,7 @@ export function createBinding({ sections, origins, gone, readSelection }: Bindin
   const read = (bound: BoundView, touched: ReadonlySet<string>, undone: boolean, ends?: Ends) => {
     const tr = readTransaction(bound.state, sections, touched)
     if (!tr.docChanged) return
-    const carried = ends && carriedSelection(tr, bound.state.selection, sections, touched, ends)
+    const carried = ends && carriedSelection(tr, bound.state.selection, sections, touched, ends, hiddenNow)
     if (carried) tr.setSelection(carried)
     if (undone) {
       const change = changedRanges(tr.mapping.maps).at(-1)
@@ -149,10 +152,12 @@ export function createBinding({ sections, origins, gone, readSelection }: Bindin
   const ends = new WeakMap<Y.Transaction, Ends>()
   const noteBefore = (transaction: Y.Transaction) => {
     if (!view || held || isOwn(transaction)) return
+    // Yjs itself tidies formats, of which nothing is shown.
+    const isTidying = transaction.local && (transaction.origin ?? null) === null
     if (view.composing) noteLayout()
-    else if (!(transaction.origin instanceof Y.UndoManager)) {
+    else if (!isTidying && !(transaction.origin instanceof Y.UndoManager)) {
       if (!transaction.local) readSelection?.()
-      if (view.state.doc === agreed) ends.set(transaction, anchoredEnds(view.state, sections))
+      if (view.state.doc === agreed) ends.set(transaction, anchoredEnds(view.state, sections, hiddenNow))
     }
   }
   const noteLayout = () => {
@@ -194,6 +199,7 @@ export function createBinding({ sections, origins, gone, readSelection }: Bindin
     agreed = bound.state.doc
     sections.map.observeDeep(observe)
     sections.doc.on('beforeTransaction', noteBefore)
+    memory = hiddenMemory(sections)
     const stopWatching = sections.watch?.(reread)
     // The draft may have moved on between the making of the state and of the view.
     read(bound, new Set(sections.map.keys()), false)
@@ -208,6 +214,7 @@ export function createBinding({ sections, origins, gone, readSelection }: Bindin
         flush()
         sections.map.unobserveDeep(observe)
         sections.doc.off('beforeTransaction', noteBefore)
+        memory?.stop()
         stopWatching?.()
         view = null
       },

@@ -20,16 +20,19 @@ interface End {
 /** Stays behind the letter before it, or before the letter behind it. */
 type Assoc = -1 | 1
 
-/** Where the ends of the selection lie in the shared texts once these have changed; null for what lies in no text. */
+/** Where an end of the selection lies once the texts of `touched` have changed; null for what lies in none of them. */
+type Place = (touched: ReadonlySet<string>) => End | null
 export interface Ends {
-  readonly from: () => End | null
-  readonly to: () => End | null
+  readonly from: Place
+  readonly to: Place
 }
+/** What is hidden of a text. */
+type Hidden = NonNullable<Sections['shape']['hidden']>
 
 /** What is selected never grows by others' words: typing over it would take them away. A caret stays behind what it has written. */
 const endsBy = (
   { selection: { $from, $to, empty } }: EditorState,
-  find: ($at: ResolvedPos, assoc: Assoc) => () => End | null,
+  find: ($at: ResolvedPos, assoc: Assoc) => Place,
 ): Ends => {
   const to = find($to, -1)
   return { from: empty ? to : find($from, 1), to }
@@ -57,15 +60,16 @@ function textOf({ map }: Sections, { id, side }: Pick<End, 'id' | 'side'>): Y.Te
 }
 
 /** The ends as they are now, while the editor shows what the shared texts hold. */
-export function anchoredEnds(state: EditorState, sections: Sections): Ends {
+export function anchoredEnds(state: EditorState, sections: Sections, hidden: Hidden): Ends {
   return endsBy(state, ($at, assoc) => {
     const end = endAt($at)
     const text = end && textOf(sections, end)
     if (!end || !text) return () => null
     const { id, side } = end
-    const shared = sections.shape.hidden?.(text)?.map(end.offset, assoc) ?? end.offset
+    const shared = hidden(text)?.map(end.offset, assoc) ?? end.offset
     const anchor = Y.createRelativePositionFromTypeIndex(text, Math.min(shared, text.length), assoc)
-    return () => {
+    return (touched) => {
+      if (!touched.has(id)) return null
       const place = Y.createAbsolutePositionFromRelativePosition(anchor, sections.doc, false)
       return place?.type === text ? { id, side, offset: place.index } : null
     }
@@ -79,11 +83,11 @@ export function heldEnds(
   before: Node,
   held: ReadonlyMap<string, HeldClause>,
 ): Ends {
-  return endsBy(state, ($at, assoc) => () => {
+  return endsBy(state, ($at, assoc) => (touched) => {
     const end = endAt($at)
     const changes = end && held.get(end.id)
     const shown = end && before.children.find(({ attrs }) => attrs.id === end.id)
-    if (!end || !changes || !shown) return null
+    if (!end || !changes || !shown || !touched.has(end.id)) return null
     const { side, offset, clause } = end
     const hidden = changes.hidden[side]
     const maps = hidden ? [hidden, ...changes[side]] : changes[side]
@@ -106,12 +110,12 @@ export function heldEnds(
 }
 
 /** Position in `doc`, which shows what the shared texts hold; null where the section is not shown. */
-function positionOf(end: End, doc: Node, sections: Sections, assoc: Assoc): number | null {
+function positionOf(end: End, doc: Node, sections: Sections, hidden: Hidden, assoc: Assoc): number | null {
   const text = textOf(sections, end)
   let at = 0
   for (const node of doc.children) {
     if (node.attrs.id === end.id && text) {
-      const offset = sections.shape.hidden?.(text)?.invert().map(end.offset, assoc) ?? end.offset
+      const offset = hidden(text)?.invert().map(end.offset, assoc) ?? end.offset
       return at + (end.side === 'title' ? titlePosition : bodyPosition)(node, offset)
     }
     at += node.nodeSize
@@ -126,13 +130,16 @@ export function carriedSelection(
   sections: Sections,
   touched: ReadonlySet<string>,
   ends: Ends,
+  hidden: Hidden,
 ): Selection | null {
   const { selection, doc } = tr
   if (!(before instanceof TextSelection)) return null
-  const carry = (end: End | null, assoc: Assoc) =>
-    end && touched.has(end.id) ? positionOf(end, doc, sections, assoc) : null
-  const to = carry(ends.to(), -1) ?? selection.to
-  const from = before.empty ? to : Math.min(carry(ends.from(), 1) ?? selection.from, to)
+  const carry = (place: Place, assoc: Assoc) => {
+    const end = place(touched)
+    return end && positionOf(end, doc, sections, hidden, assoc)
+  }
+  const to = carry(ends.to, -1) ?? selection.to
+  const from = before.empty ? to : Math.min(carry(ends.from, 1) ?? selection.from, to)
   if (selection.from === from && selection.to === to) return null
   const isForward = before.anchor <= before.head
   return TextSelection.between(doc.resolve(isForward ? from : to), doc.resolve(isForward ? to : from))
