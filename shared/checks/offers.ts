@@ -120,7 +120,7 @@ const GOODWILL =
 
 /** "berperan aktif dan memberikan perhatian yang sungguh-sungguh terhadap keberhasilan lumbung" */
 const ATTENTION =
-  /^\s*(?:(?:akan|turut|ikut|bersedia|siap|wajib) )*(?:(?:berperan(?: serta)?|berpartisipasi|terlibat)(?: secara)? aktif(?: dan| serta|,) )?memberi(?:kan)? (?:perhatian|dorongan|semangat|dukungan|doa restu)\b[^.;,\d]*\b(?:terhadap|bagi|untuk|demi|atas|pada) (?:keberhasilan|kelancaran|kemajuan|kelangsungan|terlaksananya|pelaksanaan)\b[^.;,\d]*$/u
+  /^\s*(?:(?:akan|turut|ikut|bersedia|siap|wajib) )*(?:(?:berperan(?: serta)?|berpartisipasi|terlibat)(?: secara)? aktif(?: dan| serta|,) )?memberi(?:kan)? (?:perhatian|dorongan|semangat|dukungan|doa restu)\b[^.;,\d]*\b(?:terhadap|bagi|untuk|demi|atas|pada) (?:keberhasilan|kelancaran|kemajuan|kelangsungan|terlaksananya|pelaksanaan)\b[^.;,\d]*[.;]?\s*$/u
 
 /** "Ruang UKS dan jam pembinaan", 1 ruang: where it is counted, one thing beside a word of goodwill is a gift. */
 function qualityOfRow({ description, quantity }: Contribution, lexicon: Lexicon): OfferQuality {

@@ -53,6 +53,11 @@ describe('[CK77] rules that are issued, and matters of one’s own', () => {
   flags('ST-02', 'kesetaraan', [
     ['Bila timbul keraguan, tafsir yang diberikan oleh Laut Biru itulah yang dipakai.', 'pt'],
   ])
+  spares('AB-03', 'penutup', [
+    'Isi perjanjian ini bukan merupakan naskah baku Laut Biru.',
+    'Isi perjanjian ini merupakan naskah baku Laut Biru yang telah dibahas dan disetujui semua mitra.',
+    'Setiap mitra dipandang telah menyetujuinya setelah menandatanganinya.',
+  ])
   spares('AB-03', 'aturan_bersama', [
     'Motif pesanan khusus Laut Biru boleh ditentukan sendiri oleh Laut Biru, sedangkan motif warisan tetap diputuskan Bahari.',
     'Adat desa, pedoman siaran, dan kebijakan anak milik Laut Biru semuanya tetap berlaku.',
@@ -113,6 +118,7 @@ describe('[CK79] goals of one, gifts in a list, what counts and what is shut', (
       )
     expect(nothing('(a) menyediakan 3 hektare lahan; dan (b) menugaskan 12 orang.')).toEqual([])
     expect(nothing('memberikan dukungan yang diperlukan sepanjang keadaan memungkinkan.')).toEqual(['desa'])
+    expect(nothing('berperan aktif dan memberikan perhatian terhadap keberhasilan Lumbung Benih.')).toEqual(['desa'])
   })
   test('what cannot be weighed is not written down', () => {
     const shut = (kontribusi: string) => errors('NF-02', { kontribusi }).length

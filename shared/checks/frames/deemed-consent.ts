@@ -18,6 +18,9 @@ const IS_SILENT =
 const BY_GOING_ON =
   /\b(?:dianggap|dipandang|dinilai) (?:telah |sudah )?(?:menyetujui|menerima|menyepakati)(?:nya)?\b[^.;]{0,30}\b(?:dengan|karena|bila|apabila|jika|selama|sepanjang)(?: tetap| terus)? (?:meneruskan|melanjutkan|menjalankan|mengikuti|melaksanakan)\b/u
 
+/** It is asked of several, too. */
+export const isDeemedOfSeveral = ({ low }: Sentence): boolean => BY_GOING_ON.test(low)
+
 /** Power over the one that is silent; whoever it is that has it goes unnamed. */
 export function deemedConsents(sentence: Sentence, clause: ClauseReading): readonly Power[] {
   const counted = sentence.match(COUNTS_AS)

@@ -9,7 +9,7 @@ import { wordPattern } from '../word-pattern.ts'
 import { AS_IT_IS, isBinding } from './binding.ts'
 import { isMakingGood } from './burdens.ts'
 import { type Deed, deedsOf, isDeedOf } from './deeds.ts'
-import { deemedConsents } from './deemed-consent.ts'
+import { deemedConsents, isDeemedOfSeveral } from './deemed-consent.ts'
 import { isSharedOut } from './each-its-own.ts'
 import { isEnding } from './ending.ts'
 import { freedoms } from './freedoms.ts'
@@ -386,7 +386,8 @@ export function clausePowers(clause: ClauseReading, lexicon: Lexicon): readonly 
       if (holder) out.push({ over: 'lastWord', holder, sentence, clause })
     }
     // Power is one partner's: where no single one is named, none is given; and what is only told gives none.
-    const isGiving = (item: Sentence) => !isOnlyTold(item) && groupsIn(item).some(isOne) && !isSideBySide(item)
+    const isGiving = (item: Sentence) =>
+      !isOnlyTold(item) && (groupsIn(item).some(isOne) || isDeemedOfSeveral(item)) && !isSideBySide(item)
     for (const sentence of clause.sentences)
       if (isGiving(sentence)) for (const given of GIVEN) for (const power of given(sentence, clause)) out.push(power)
   }

@@ -178,7 +178,8 @@ const powers = remembered((reading: Reading): AgainstRules => {
   }
   found['AB-03'].push(...weighedPowers(reading, seen))
   const quotes = new Set(found['AB-03'].map(({ quote }) => quote))
-  found['AB-03'].push(...eachClause(reading, readyMadeIn).filter(({ quote }) => !quotes.has(quote)))
+  const ready = [...eachClause(reading, readyMadeIn), ...eachClause(reading, standardIn)]
+  found['AB-03'].push(...ready.filter(({ quote }) => !quotes.has(quote)))
   return found
 })
 
@@ -244,6 +245,21 @@ function readyMadeIn(clause: ClauseReading): readonly Raised[] {
   })
 }
 const READY_MADE = cue([], [TO_BE_SIGNED])
+
+const STANDARD = wordPattern(
+  /\b(?:merupakan|adalah|ialah|memakai|menggunakan|mengikuti) (?:naskah|dokumen|format|formulir|rancangan|perjanjian|kontrak) (?:baku|standar)(?: (?:milik|dari|buatan))?\s+(?=\S)/gu,
+)
+const STANDARDS = cue([], [STANDARD])
+/** "Isi perjanjian ini merupakan naskah baku X": what X has made for everybody, before anybody spoke. */
+const standardIn = (clause: ClauseReading): readonly Raised[] =>
+  sentencesWith(clause.sentences, STANDARDS).flatMap((sentence) => {
+    const [place] = sentence.places(STANDARD)
+    const maker = place && groupsIn(sentence).find(({ kind, from }) => kind === 'one' && from === place.to)
+    if (!maker || !sentence.says('naskah') || isOnlyTold(sentence) || isDenied(sentence.low, place.from)) return []
+    return TALKED_OVER.test(sentence.low)
+      ? []
+      : [{ clause: clause.clause.id, quote: sentence.quote, parties: maker.partners }]
+  })
 
 /** Anything that shows the rules came from everybody: "hasil rembuk", "kami tulis", "disepakati Para Pihak". */
 const jointMaking = firstThat(
