@@ -2,7 +2,7 @@
 
 import type { ClauseId } from '../../shared/agreement/ids.ts'
 import type { AmendmentItem, ItemKind } from '../../shared/amend/amendment-items.ts'
-import { Icon, type IconName } from '../app/icon.tsx'
+import { Icon, type IconName } from '../app/every-icon.tsx'
 import { amendWords } from './amend-words.ts'
 
 const ICONS: Readonly<Record<ItemKind, IconName>> = {

@@ -1,6 +1,6 @@
 // A light of a review: icon and words, never colour alone.
 import type { Light } from '../../shared/ledger/event-lifetime.ts'
-import { Icon, type IconName } from '../app/icon.tsx'
+import { Icon, type IconName } from '../app/every-icon.tsx'
 import { amendWords } from './amend-words.ts'
 
 export const LIGHT_ICONS: Readonly<Record<Light, IconName>> = { green: 'check', yellow: 'alert', red: 'cross' }

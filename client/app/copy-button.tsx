@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { announce } from './announce.ts'
-import { Icon } from './icon.tsx'
+import { Icon } from './every-icon.tsx'
 import { t } from './locale.ts'
 
 /** Copies `text`; says so, or says that it could not. `name` tells several of them apart for screen readers. */

@@ -1,10 +1,10 @@
 // Theme and language, the same two controls on every screen.
 import { useSignal } from '@preact/signals'
-import { Icon, type IconName } from './icon.tsx'
+import { type FirstIconName, Icon } from './icon.tsx'
 import { locale, switchLocale, t } from './locale.ts'
 import { nextTheme, type Theme, theme } from './theme.ts'
 
-const THEME_ICONS: Readonly<Record<Theme, IconName>> = { auto: 'halfMoon', light: 'sun', dark: 'moon' }
+const THEME_ICONS: Readonly<Record<Theme, FirstIconName>> = { auto: 'halfMoon', light: 'sun', dark: 'moon' }
 
 /** `worded`: the buttons say what they do, where there is room for it. */
 export function DisplayControls({ worded = false }: { worded?: boolean }) {

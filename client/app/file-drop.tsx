@@ -1,6 +1,6 @@
 // Where one file comes in, in the words of who asks for it.
 import { DropZone } from './drop-zone.tsx'
-import { Icon, type IconName } from './icon.tsx'
+import { Icon, type IconName } from './every-icon.tsx'
 
 interface FileDropProps {
   readonly choose: string

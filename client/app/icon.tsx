@@ -1,13 +1,8 @@
-// Line icons, drawn on a 24 px grid. Always beside words or on a control that has a name: never announced.
-const PATHS = {
+// Line icons, drawn on a 24 px grid. Always beside words or on a control that has a name: never announced. Here are those of the first screen of a
+// text; every-icon.tsx has all.
+export const FIRST_PATHS = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   alert: 'M12 4.5L21 19.5H3zM12 10v4.5M12 17v.01',
-  cross: 'M7 7l10 10M17 7L7 17',
-  question: 'M9 9.2a3 3 0 1 1 4.2 2.8c-.9.4-1.2 1-1.2 2M12 17.5v.01',
-  dash: 'M7 12h10',
-  home: 'M4 11.5L12 5l8 6.5V20h-5.5v-5h-5v5H4z',
-  plus: 'M12 5v14M5 12h14',
-  link: 'M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.300l-1 1M14 10a4 4 0 0 0-5.700 0l-3 3A4 4 0 0 0 11 18.700l1-1',
   shield: 'M12 4l7 3v5c0 4-3 7-7 8-4-1-7-4-7-8V7zM9 12l2.200 2.200L15.500 10',
   help: 'M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17zM9.700 9.500a2.400 2.400 0 1 1 3.300 2.300c-.8.3-1 .9-1 1.700M12 16.500v.01',
   text: 'M6 4h9l4 4v12H6zM14.500 4v4.500H19M9 12.500h6.500M9 16h6.500',
@@ -20,20 +15,17 @@ const PATHS = {
   sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 3v2M12 19v2M3 12h2M19 12h2M5.600 5.600L7 7M17 17l1.400 1.400M5.600 18.400L7 17M17 7l1.400-1.400',
   moon: 'M19 14.500A7.500 7.500 0 0 1 9.500 5a7.500 7.500 0 1 0 9.500 9.500z',
   halfMoon: 'M12 3.500a8.500 8.500 0 1 0 0 17zM12 3.500a8.500 8.500 0 0 1 0 17z',
-  sound: 'M4 10v4h3l5 4V6l-5 4zM15.500 9a4 4 0 0 1 0 6M18 6.500a8 8 0 0 1 0 11',
-  print: 'M7 9V4h10v5M7 17H4v-7h16v7h-3M7 14h10v6H7z',
-  copy: 'M9 9h10v11H9zM5 15V4h10',
-  send: 'M4 12l16-7-5 15-3.500-6z',
   list: 'M8 7h12M8 12h12M8 17h12M4 7v.01M4 12v.01M4 17v.01',
+  cross: 'M7 7l10 10M17 7L7 17',
+  dash: 'M7 12h10',
   lock: 'M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3',
-  arrow: 'M5 12h13M13 7l5 5-5 5',
-  download: 'M12 4v11M7.500 11l4.500 4.500 4.500-4.500M5 20h14',
-  upload: 'M12 15V4M7.500 8.500l4.500-4.500 4.500 4.500M5 20h14',
 } as const
-export type IconName = keyof typeof PATHS
+export type FirstIconName = keyof typeof FIRST_PATHS
 
-export const Icon = ({ name }: { name: IconName }) => (
+export const drawIcon = (path: string) => (
   <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-    <path d={PATHS[name]} />
+    <path d={path} />
   </svg>
 )
+
+export const Icon = ({ name }: { name: FirstIconName }) => drawIcon(FIRST_PATHS[name])

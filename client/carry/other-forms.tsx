@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { exportUrl } from '../api/api.ts'
 import { announce } from '../app/announce.ts'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { problemWords } from '../app/problem-words.ts'
 import { agreementPath } from '../app/router.ts'
 import type { Workspace } from '../panels/workspace.ts'

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { announce } from '../app/announce.ts'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { formatDate } from '../app/locale.ts'
 import { carryWords } from './carry-words.ts'
 import { type CarriedCopy, fileOf, keyOf } from './carrying.ts'

@@ -1,6 +1,6 @@
 // Every clause and every partner: who stands where, at one glance, with the way to the words.
 import { type ClauseStanding, clauseStanding } from '../../shared/ledger/clause-standing.ts'
-import { Icon, type IconName } from '../app/icon.tsx'
+import { Icon, type IconName } from '../app/every-icon.tsx'
 import { ScrollTable } from '../app/scroll-table.tsx'
 import { clauseName, nameOf, partnersOf } from '../panels/partner-names.ts'
 import { digestsOf } from '../panels/text-digests.ts'

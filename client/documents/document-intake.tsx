@@ -1,9 +1,9 @@
 // How a document comes in: chosen, dropped, or pasted.
 import { useSignal } from '@preact/signals'
 import type { Sent } from '../../shared/import/read-document.ts'
+import { Icon } from '../app/every-icon.tsx'
 import { Field } from '../app/field.tsx'
 import { FileDrop } from '../app/file-drop.tsx'
-import { Icon } from '../app/icon.tsx'
 import { pageWords } from './document-words.ts'
 
 const ACCEPT = '.docx,.md,.markdown,.txt,.json,.pdf,application/pdf,text/plain,text/markdown'

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Corrections } from '../../shared/import/corrections.ts'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { MarkMatrix } from '../panels/check-matrix.tsx'
 import { checkWords } from '../panels/check-words.ts'
 import type { FindingFilter } from '../panels/finding-filter.ts'

@@ -1,5 +1,5 @@
 // What each partner says about itself, side by side: one's own to be written, the others' to be read. What is missing is said, not hidden.
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { t } from '../app/locale.ts'
 import { nameOf } from '../panels/partner-names.ts'
 import { jumpTo, type Workspace } from '../panels/workspace.ts'

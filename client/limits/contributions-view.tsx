@@ -2,7 +2,7 @@
 import type { Contribution } from '../../shared/agreement/agreement.ts'
 import type { PartnerId } from '../../shared/agreement/ids.ts'
 import { formatDate, formatQuantity } from '../../shared/language/format.ts'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { locale } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { kindTitles } from '../editor/context.ts'

@@ -1,5 +1,5 @@
 // The limits register: what cannot easily change, of every partner, and how far each clause has been held against it.
-import { Icon, type IconName } from '../app/icon.tsx'
+import { Icon, type IconName } from '../app/every-icon.tsx'
 import { Page } from '../app/page.tsx'
 import { clauseName } from '../panels/partner-names.ts'
 import { digestsOf } from '../panels/text-digests.ts'

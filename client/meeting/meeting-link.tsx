@@ -1,5 +1,5 @@
 // The way to the meeting screen, where whoever leads a meeting looks for it.
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { agreementPath } from '../app/router.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { meetingWords } from './meeting-words.ts'

@@ -1,7 +1,7 @@
 // What waits, as links to where it can be done.
 import type { AgreementId } from '../../shared/agreement/ids.ts'
 import type { Waiting, WaitingKind } from '../../shared/notices/waiting.ts'
-import { Icon, type IconName } from '../app/icon.tsx'
+import { Icon, type IconName } from '../app/every-icon.tsx'
 import { type AgreementViewName, agreementPath } from '../app/router.ts'
 import { noticeWords } from './notice-words.ts'
 

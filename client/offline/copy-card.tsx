@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { announce } from '../app/announce.ts'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { formatDate } from '../app/locale.ts'
 import { dropCopy, type KeptCopy } from './copies.ts'
 import { offlineWords } from './offline-words.ts'

@@ -1,6 +1,6 @@
 // A newer version waits: says so on every screen, and leaves the moment to the person.
 import { useSignal } from '@preact/signals'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { newVersion } from '../app/new-version.ts'
 import { loadNewVersion } from './newest-program.ts'
 import { offlineWords } from './offline-words.ts'

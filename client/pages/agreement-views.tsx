@@ -1,54 +1,43 @@
 // The way between the screens of an open agreement: one row at the top, on phones a bar at the bottom for five of them, and the others as
 // links on the screen that the last of the five leads to.
 import { isSealedState } from '../../shared/ledger/state.ts'
-import { Icon, type IconName } from '../app/icon.tsx'
+import { type FirstIconName, Icon } from '../app/icon.tsx'
 import { t } from '../app/locale.ts'
 import { AGREEMENT_VIEWS, type AgreementViewName, agreementPath } from '../app/router.ts'
 import type { Workspace } from '../panels/workspace.ts'
 
-const ICONS: Readonly<Record<AgreementViewName, IconName>> = {
+/** Reached from the screens where people look for them, not from the row of all. */
+type Linked =
+  | 'keputusan'
+  | 'rapat'
+  | 'berkas'
+  | 'bahasa'
+  | 'cetak'
+  | 'menunggu'
+  | 'mitra'
+  | 'kontribusi'
+  | 'batasan'
+  | 'manfaat'
+  | 'adendum'
+  | 'kesehatan'
+type RowName = Exclude<AgreementViewName, Linked>
+
+const ICONS: Readonly<Record<RowName, FirstIconName>> = {
   naskah: 'text',
   usulan: 'suggest',
   komentar: 'comment',
   periksa: 'shield',
   persetujuan: 'hands',
-  keputusan: 'hands',
-  rapat: 'sound',
   riwayat: 'clock',
-  berkas: 'download',
-  bahasa: 'text',
-  cetak: 'print',
-  menunggu: 'clock',
-  mitra: 'person',
-  kontribusi: 'hands',
-  batasan: 'lock',
-  manfaat: 'hands',
-  adendum: 'plus',
-  kesehatan: 'shield',
   ttd: 'pen',
   saya: 'person',
 }
-
-/** Reached from the screens where people look for them, not from the row of all. */
-const LINKED: readonly AgreementViewName[] = [
-  'keputusan',
-  'rapat',
-  'berkas',
-  'bahasa',
-  'cetak',
-  'menunggu',
-  'mitra',
-  'kontribusi',
-  'batasan',
-  'manfaat',
-  'adendum',
-  'kesehatan',
-]
+const inRow = (name: AgreementViewName): name is RowName => name in ICONS
 
 /** Five targets of 44 px and their words fit beside each other on 360 px. */
 const BAR_MAX = 5
 /** Who gets a place in the bar first. */
-const BAR_ORDER: readonly AgreementViewName[] = [
+const BAR_ORDER: readonly RowName[] = [
   'naskah',
   'saya',
   'periksa',
@@ -60,19 +49,19 @@ const BAR_ORDER: readonly AgreementViewName[] = [
 ]
 
 /** Signing is offered once there is something to sign; then nothing is suggested any more. */
-function shownViews({ state }: Workspace, view: AgreementViewName): readonly AgreementViewName[] {
+function shownViews({ state }: Workspace, view: AgreementViewName): readonly RowName[] {
   const idle: AgreementViewName = isSealedState(state.value) ? 'usulan' : 'ttd'
-  return AGREEMENT_VIEWS.filter((name) => !LINKED.includes(name) && (name !== idle || name === view))
+  return AGREEMENT_VIEWS.filter(inRow).filter((name) => name !== idle || name === view)
 }
 
 /** Those that a phone's bar has no room for, in the order of all. */
-function viewsBeyondBar(shown: readonly AgreementViewName[]): readonly AgreementViewName[] {
+function viewsBeyondBar(shown: readonly RowName[]): readonly RowName[] {
   const inBar = new Set(BAR_ORDER.filter((name) => shown.includes(name)).slice(0, BAR_MAX))
   return shown.filter((name) => !inBar.has(name))
 }
 
 /** How much behind a link is new to the reader. */
-function News({ workspace, name }: { workspace: Workspace; name: AgreementViewName }) {
+function News({ workspace, name }: { workspace: Workspace; name: RowName }) {
   const news = name === 'komentar' ? workspace.comments.news.value : 0
   return news === 0 ? null : <span class="view-news">{t().panels.viewNews(news)}</span>
 }
@@ -81,7 +70,7 @@ export function Views({ workspace, view }: { workspace: Workspace; view: Agreeme
   const { panels } = t()
   const shown = shownViews(workspace, view)
   const beyond = viewsBeyondBar(shown)
-  const words = (name: AgreementViewName) =>
+  const words = (name: RowName) =>
     name === 'saya' && beyond.length > 0 ? (
       <>
         <span class="wide-only">{panels.views.saya}</span>
@@ -90,8 +79,8 @@ export function Views({ workspace, view }: { workspace: Workspace; view: Agreeme
     ) : (
       <span>{panels.views[name]}</span>
     )
-  const classes = (name: AgreementViewName): string =>
-    `view-link view-${name}${beyond.includes(name) ? ' view-beyond-bar' : ''}${name === 'saya' && beyond.includes(view) ? ' view-leads-here' : ''}`
+  const classes = (name: RowName): string =>
+    `view-link view-${name}${beyond.includes(name) ? ' view-beyond-bar' : ''}${name === 'saya' && inRow(view) && beyond.includes(view) ? ' view-leads-here' : ''}`
   return (
     <nav class="views" aria-label={panels.viewsNav}>
       {shown.map((name) => (

@@ -1,7 +1,7 @@
 // Beranda: what is mine, what I can begin, and what this is.
 import { useSignal } from '@preact/signals'
+import { Icon } from '../app/every-icon.tsx'
 import { Field } from '../app/field.tsx'
-import { Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
 import { t } from '../app/locale.ts'
 import { myAgreements } from '../app/my-agreements.ts'

@@ -3,7 +3,7 @@
 import { ACTIONS, type Action, POLICY } from '../../shared/ledger/policy.ts'
 import { ROLES } from '../../shared/ledger/role.ts'
 import { STATES } from '../../shared/ledger/state.ts'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { t } from '../app/locale.ts'
 import { peopleWords } from '../app/people-words.ts'
 import { iMay, myColumn, myRole, type Workspace } from './workspace.ts'

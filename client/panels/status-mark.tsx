@@ -1,6 +1,6 @@
 // A state as an icon beside its word. The word always stands there; the icon and the colour only help the eye.
 import type { Cell, Level } from '../../shared/checks/finding.ts'
-import { Icon, type IconName } from '../app/icon.tsx'
+import { Icon, type IconName } from '../app/every-icon.tsx'
 import { checkWords } from './check-words.ts'
 
 const ICONS: Readonly<Record<Cell, IconName>> = {

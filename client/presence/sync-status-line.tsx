@@ -2,7 +2,7 @@
 import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { announce } from '../app/announce.ts'
-import { Icon, type IconName } from '../app/icon.tsx'
+import { type FirstIconName, Icon } from '../app/icon.tsx'
 import { lazy } from '../app/lazy.tsx'
 import type { Session } from '../sync/session.ts'
 import '../styles/presence.css'
@@ -11,7 +11,7 @@ import { createSlowNews } from './slow-news.ts'
 import { type StatusWords, statusWords } from './status-words.ts'
 import { createSteadyStatus } from './steady-status.ts'
 
-const ICONS: Readonly<Record<StatusWords['tone'], IconName>> = {
+const ICONS: Readonly<Record<StatusWords['tone'], FirstIconName>> = {
   good: 'check',
   busy: 'dash',
   apart: 'lock',

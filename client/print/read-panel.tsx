@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { ReadPart } from '../../shared/export/read-aloud.ts'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { deviceVoice, findVoice, type VoiceFound } from './device-voice.ts'
 import { formsWords } from './forms-words.ts'
 import { createReading, type Reading, type ReadingState } from './reading.ts'

@@ -1,5 +1,5 @@
 // For whoever signs and reads with difficulty: the text in large type, or read aloud.
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { agreementPath } from '../app/router.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { formsWords } from './forms-words.ts'

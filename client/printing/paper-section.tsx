@@ -1,7 +1,7 @@
 // The counterparts of a sealed agreement, to be printed on paper.
 import { isSealedState } from '../../shared/ledger/state.ts'
 import { paperUrl } from '../api/api.ts'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 import { printingWords } from './printing-words.ts'

@@ -1,6 +1,6 @@
 // Signed counterparts that came back, beside the sealed file, each with what was compared. Nobody here says that one is valid.
 import { may } from '../../shared/ledger/policy.ts'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { formatDate } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
 import { AttachCounterpart } from './attach-counterpart.tsx'

@@ -1,7 +1,7 @@
 // Prints slips from any screen: they are put beside the page for the time of printing, and nothing else goes on the paper.
 import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { pageWords } from '../pages/page-words.ts'
 import { type SlipContent, Slips } from './slips.tsx'
 

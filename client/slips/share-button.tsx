@@ -1,6 +1,6 @@
 // Hands a text over with whatever the device has for that; where it has nothing the text can be copied.
 import { CopyButton } from '../app/copy-button.tsx'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { peopleWords } from '../app/people-words.ts'
 import { pageWords } from '../pages/page-words.ts'
 

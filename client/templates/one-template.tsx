@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { RuleSet } from '../../templates/screen-rules.ts'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { locale } from '../app/locale.ts'
 import { Page } from '../app/page.tsx'
 import { ScrollTable } from '../app/scroll-table.tsx'

@@ -1,6 +1,6 @@
 // The verifier as a screen of this site, with the same as one file to take along.
 import { formatNumber } from '../../shared/language/format.ts'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { lazy } from '../app/lazy.tsx'
 import { locale } from '../app/locale.ts'
 import { CHECK_FILE, CHECK_FILE_MEGABYTES, CHECK_FILE_WHOLE } from './check-file-address.ts'
