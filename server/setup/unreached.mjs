@@ -4,7 +4,7 @@ import { isAbsolute } from 'node:path'
 import { parseAst } from 'vite'
 
 /**
- * By file, then by class. `false`: what is never true in a browser that runs this program at all (target in vite.config.ts), and rules that nobody
+ * By file, then by class, or by function that has a prototype. `false`: what is never true in a browser that runs this program at all (target in vite.config.ts), and rules that nobody
  * asks for. `nothing`: functions that only warn of a schema or of styles, which are ours and the same everywhere.
  */
 const UNREACHED = {
@@ -49,7 +49,18 @@ const UNREACHED = {
   'prosemirror-inputrules/dist/index.js': {
     false: ['emDash', 'ellipsis', 'openDoubleQuote', 'closeDoubleQuote', 'openSingleQuote', 'closeSingleQuote'],
   },
+  // A schema is made once, of plain lists.
+  'orderedmap/dist/index.js': {
+    OrderedMap: [
+      ...['find', 'get', 'update', 'remove', 'addToStart', 'addToEnd', 'addBefore'],
+      ...['prepend', 'append', 'subtract', 'toObject', 'size'],
+    ],
+  },
   'w3c-keyname/index.js': { false: ['ie'] },
+  // Every browser that runs the program has TextEncoder and TextDecoder.
+  'lib0/string.js': { false: ['_encodeUtf8Polyfill', '_decodeUtf8Polyfill'] },
+  'lib0/encoding.js': { false: ['_writeVarStringPolyfill'] },
+  'lib0/decoding.js': { false: ['_readVarStringPolyfill'] },
   'yjs/dist/yjs.mjs': {
     // Whoever writes may send these types, so that they are read and passed on; nobody asks them anything.
     YXmlFragment: [
@@ -82,7 +93,7 @@ const FILES = Object.keys(UNREACHED)
 
 /** Names that others have too, or that no code spells: why nothing reaches these is said above. */
 const NAMED_ELSEWHERE = new Set(
-  'clone delete forEach fromJSON get getAttribute hasAttribute insertAfter firstChild nextSibling push querySelector querySelectorAll removeAttribute slice toArray toDOM toJSON toString unshift createTreeWalker'.split(
+  'append clone delete find forEach prepend remove size subtract update fromJSON get getAttribute hasAttribute insertAfter firstChild nextSibling push querySelector querySelectorAll removeAttribute slice toArray toDOM toJSON toString unshift createTreeWalker'.split(
     ' ',
   ),
 )
@@ -106,6 +117,15 @@ export function withoutUnreached(file, code) {
     } else if (node.type === 'VariableDeclaration') {
       for (const { id, init } of node.declarations)
         if (found('false', id.name)) cuts.push([init.start, init.end, 'false'])
+    } else if (node.expression?.left?.property?.name === 'prototype') {
+      const owner = node.expression.left.object.name
+      const own = new Set(wanted.get(owner))
+      const { properties = [] } = node.expression.right
+      for (const [at, { start, end, key }] of properties.entries())
+        if (own.has(key.name)) {
+          found(owner, key.name)
+          cuts.push([start, properties[at + 1]?.start ?? end, ''])
+        }
     } else if (node.expression?.callee?.property?.name === 'jsonID') cuts.push([node.start, node.end, ''])
   }
   const missing = [...wanted].flatMap(([owner, names]) => [...names].map((name) => `${owner}.${name}`))
