@@ -82,10 +82,12 @@ const UNREACHED = {
     ],
     YXmlHook: ['clone', 'toDOM'],
     YXmlText: ['nextSibling', 'prevSibling', 'clone', 'toDOM', 'toString', 'toJSON'],
-    YArray: ['clone'],
-    YMap: ['clone'],
-    YText: ['clone'],
-    Doc: ['toJSON', 'getXmlElement', 'getXmlFragment', 'getSubdocs', 'getSubdocGuids'],
+    // Lists hold the entries of a thread: they are added to, and read from the first to the last.
+    YArray: ['clone', 'unshift', 'delete', 'get', 'slice', 'map', 'forEach', 'toJSON'],
+    YMap: ['clone', 'toJSON'],
+    YText: ['clone', 'toJSON', 'removeAttribute', 'setAttribute', 'getAttribute', 'getAttributes'],
+    AbstractType: ['clone', 'toJSON'],
+    Doc: ['toJSON', 'getArray', 'getXmlElement', 'getXmlFragment', 'getSubdocs', 'getSubdocGuids'],
     UndoManager: ['addTrackedOrigin', 'removeTrackedOrigin'],
   },
 }
@@ -93,7 +95,7 @@ const FILES = Object.keys(UNREACHED)
 
 /** Names that others have too, or that no code spells: why nothing reaches these is said above. */
 const NAMED_ELSEWHERE = new Set(
-  'append clone delete find forEach prepend remove size subtract update fromJSON get getAttribute hasAttribute insertAfter firstChild nextSibling push querySelector querySelectorAll removeAttribute slice toArray toDOM toJSON toString unshift createTreeWalker'.split(
+  'append clone delete find forEach prepend remove size subtract update fromJSON get getAttribute hasAttribute insertAfter firstChild map setAttribute nextSibling push querySelector querySelectorAll removeAttribute slice toArray toDOM toJSON toString unshift createTreeWalker'.split(
     ' ',
   ),
 )
