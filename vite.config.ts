@@ -75,6 +75,7 @@ export default defineConfig(({ mode }) => ({
             { name: 'frame', test: FRAME, priority: 6 },
             // What is said outside the text as well, and on no first screen of it.
             { name: 'meanings', test: /\/meanings\.ts/, priority: 5 },
+            { name: 'icons', test: /app\/every-icon/, priority: 5 },
             { name: 'api', test: /client\/api\/api\.ts/, priority: 5 },
             { name: 'decisions', test: DECISIONS, priority: 3 },
             { name: 'report', test: REPORT, priority: 2 },
