@@ -30,7 +30,7 @@ const BESIDE =
   /client\/(offline\/(care|copies|device-notes|kept-links|kept-records)|history\/(last-seen|since-watch)|decide\/may-hold-words)\.tsx?$/
 const TEMPLATE = /templates\/(compiled\/[\w-]+\.head|screen-library)/
 const TEXT =
-  /client\/(app\/guidance|editor\/bring-tables|sync(?!\/(decisions|ledger-|http-socket|pieces|split-update))|presence(?!\/(sync-trouble|status-detail))|panels\/(checker|live|outline|partner-names|workspace)|pages\/(agreement-(?!screens)|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
+  /client\/(app\/guidance|editor\/bring-tables|sync(?!\/(decisions|ledger-|http-socket|pieces|split-update))|presence(?!\/(presence-dialog|sync-trouble|status-detail))|panels\/(checker|live|outline-toggle|partner-names|workspace)|pages\/(agreement-(?!screens)|document|open-workspace))|shared\/protocol(?!\/http-line)|node_modules\/(y-protocols|y-websocket)\//
 
 // Paste, find and the chooser of references come when they are used.
 const EDITOR =
@@ -41,6 +41,13 @@ const TABLES =
   /client\/editor\/views\/([a-z]+-table|tables|table-words|fields|partner-options|rows)\.tsx?$|shared\/language\/id\/tables/
 
 const OPENS_THE_TEXT = /\/(index|agreement-page|editor|tables)-[\w-]+\.(js|html)$|\.html$/
+/** What is there already when such a part is asked for: the page asked for the frame, and tables stand in an editor or come beside one. */
+const IS_THERE = [
+  [/\/index-|\.html$/, /^$/],
+  [/\/tables-/, /\/(frame|editor)-/],
+  [/./, /\/frame-/],
+] as const
+const isThere = (part: string, file: string): boolean => IS_THERE.find(([of]) => of.test(part))?.[1].test(file) ?? false
 
 // The client is built from client/ into dist/www; tests run from the root against the sources.
 export default defineConfig(({ mode }) => ({
@@ -60,7 +67,7 @@ export default defineConfig(({ mode }) => ({
       // What opens a text asks for all of its parts at once. Whatever is opened later asks for its styles, and names no other script: the lists
       // of all parts' names would be three KiB of the first load, and the program lies on the device by then.
       resolveDependencies: (part, files) =>
-        OPENS_THE_TEXT.test(part) ? files : files.filter((file) => file.endsWith('.css')),
+        files.filter((file) => file.endsWith('.css') || (OPENS_THE_TEXT.test(part) && !isThere(part, file))),
     },
     rolldownOptions: {
       output: {

@@ -4,6 +4,7 @@ import { askAgain } from '../app/ask-again.ts'
 import { loadGuidance } from '../app/guidance.ts'
 import { lazy } from '../app/lazy.tsx'
 import type { Workspace } from '../panels/workspace.ts'
+import { PresenceDialog } from '../presence/presence-list.tsx'
 import { bringTroubleWords } from '../presence/sync-status-line.tsx'
 
 /** Beside the text it comes without a word: the suggestion can be read there. */
@@ -17,6 +18,9 @@ export const SuggestionCard = lazy(
 export const DictationBar = lazy(() => import('../dictation/dictation-bar.tsx').then((part) => part.DictationBar), {
   silent: true,
 })
+
+/** Beside the text it comes without a word: its place is kept. */
+export const Outline = lazy(() => import('../panels/outline.tsx').then((part) => part.Outline), { silent: true })
 
 /** Words about what lies on this device, and the care for it. */
 export const DeviceNotes = lazy(() => import('../offline/device-notes.tsx').then((part) => part.DeviceNotes), {
@@ -73,7 +77,16 @@ export function bringPartsOnUse({ session }: Workspace): () => void {
   }
   const bring = () => {
     controller.abort()
-    for (const part of [AgreementScreen, MeetingHead, CommentSheet, SuggestionCard, DictationBar]) part.bring()
+    for (const part of [
+      Outline,
+      PresenceDialog,
+      AgreementScreen,
+      MeetingHead,
+      CommentSheet,
+      SuggestionCard,
+      DictationBar,
+    ])
+      part.bring()
     bringScreens()
     session.bringDecisions()
     bringTroubleWords()

@@ -13,14 +13,13 @@ import { agreementPath, route } from '../app/router.ts'
 import { bringTables } from '../editor/bring-tables.ts'
 import type { Editor } from '../editor/editor.ts'
 import { termFlags } from '../editor/flags/term-flags.ts'
-import { Outline } from '../panels/outline.tsx'
 import { nameOf } from '../panels/partner-names.ts'
 import { keepPlace, keptPlace, type ReadingPlace, readingPlace, showPlace } from '../panels/reading-place.ts'
 import { iMay, myRole, type Workspace } from '../panels/workspace.ts'
 import { suggestMode } from '../suggestions/suggest-mode.ts'
 import { CARD_ID, focusInside, shortWriterName } from '../suggestions/text-labels.ts'
 import type { Session } from '../sync/session.ts'
-import { CommentSheet, DictationBar, SuggestionCard, showComments } from './agreement-parts.ts'
+import { CommentSheet, DictationBar, Outline, SuggestionCard, showComments } from './agreement-parts.ts'
 import { bringEditor } from './bring-editor.ts'
 import { FirstText } from './first-text.tsx'
 // Here and not in the editor's own code, so that the page has its styles in one file and before the text.
@@ -302,7 +301,7 @@ export function DocumentView({ workspace, open, alone = false }: DocumentProps) 
   const facilitator = myRole(workspace) === 'facilitator'
   return (
     <div class={facilitator ? 'workspace workspace-facilitator' : 'workspace'} hidden={!open}>
-      {!alone && (
+      {!alone && (withSide || workspace.outlineOpen.value) && (
         <Outline workspace={workspace} move={(id, direction) => editor.peek()?.moveClause(id, direction) ?? false} />
       )}
       <main class="document" id={open ? 'isi' : undefined} tabIndex={-1} data-region>

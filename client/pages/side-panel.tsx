@@ -13,6 +13,7 @@ import {
   ConsentsPanel,
   PartnersPanel,
 } from './agreement-screens.tsx'
+import '../styles/side.css'
 
 /** As the server tells it, for who only reads. Who leads the talks sees the legal profiles too, whose book comes with the check. */
 function SideCheck({ workspace, whole }: { workspace: Workspace; whole: boolean }) {

@@ -1,14 +1,16 @@
-// Daftar pasal: every clause, its number, and in words how the check sees it.
+// Daftar pasal: every clause, its number, and in words how the check sees it. A phone fetches it with the first touch, and draws it while it is open.
 import { useComputed } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Clause } from '../../shared/agreement/agreement.ts'
 import type { ClauseId } from '../../shared/agreement/ids.ts'
 import { numberClauses, partHeads } from '../../shared/agreement/numbering.ts'
 import type { CheckReport } from '../../shared/checks/finding.ts'
-import { Icon } from '../app/icon.tsx'
+import { Icon } from '../app/every-icon.tsx'
 import { t } from '../app/locale.ts'
+import { OUTLINE_ID, TOGGLE_ID } from './outline-toggle.tsx'
 import { readingPlace } from './reading-place.ts'
 import { jumpTo, type Workspace } from './workspace.ts'
+import '../styles/outline.css'
 
 type ClauseStatus = 'met' | 'attention' | 'missing' | 'unchecked'
 
@@ -51,29 +53,6 @@ function MoveButtons({ id, name, move }: { id: ClauseId; name: string; move: Mov
       {button(-1, outline.up(name), '↑')}
       {button(1, outline.down(name), '↓')}
     </span>
-  )
-}
-
-const OUTLINE_ID = 'daftar-pasal'
-const TOGGLE_ID = 'buka-daftar-pasal'
-
-/** Where the screen is narrow it stands in the bar, in reach from every place of the text. */
-export function OutlineToggle({ workspace: { outlineOpen } }: { workspace: Workspace }) {
-  const { outline } = t().panels
-  return (
-    <button
-      type="button"
-      class="outline-toggle"
-      id={TOGGLE_ID}
-      aria-label={outline.title}
-      aria-expanded={outlineOpen.value}
-      aria-controls={OUTLINE_ID}
-      onClick={() => {
-        outlineOpen.value = !outlineOpen.value
-      }}
-    >
-      <Icon name="list" /> {outline.short}
-    </button>
   )
 }
 

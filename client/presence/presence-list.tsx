@@ -1,13 +1,19 @@
 // Who is here: at most five marks in the bar, everybody with name and organisation in a dialog.
 import { useSignal } from '@preact/signals'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { Awareness } from 'y-protocols/awareness'
+import { lazy } from '../app/lazy.tsx'
 import '../styles/presence.css'
 import { monogram, type Organisation, patternClass } from './organisation-mark.ts'
 import { type PersonHere, peopleHere } from './people-here.ts'
 import { presenceWords } from './presence-words.ts'
 
 const SHOWN = 5
+
+/** With the first touch, which is what opens it. */
+export const PresenceDialog = lazy(() => import('./presence-dialog.tsx').then((part) => part.PresenceDialog), {
+  silent: 'coming',
+})
 
 interface PresenceProps {
   readonly awareness: Awareness
@@ -30,9 +36,8 @@ function usePeople(awareness: Awareness, me: PresenceProps['me']): readonly Pers
 
 export function PresenceList({ awareness, me, organisations }: PresenceProps) {
   const people = usePeople(awareness, me)
-  const dialog = useRef<HTMLDialogElement>(null)
   const named = useSignal(false)
-  const heading = useId()
+  const asked = useSignal(false)
   const words = presenceWords()
   const organisation = (person: PersonHere) => organisations.find(({ id }) => id === person.partner) ?? null
   const nameOf = (person: PersonHere) => (person.person === me.person ? words.you : person.name)
@@ -67,7 +72,7 @@ export function PresenceList({ awareness, me, organisations }: PresenceProps) {
         }}
         onClick={() => {
           hideNames()
-          dialog.current?.showModal()
+          asked.value = true
         }}
       >
         {shown.map(mark)}
@@ -79,27 +84,17 @@ export function PresenceList({ awareness, me, organisations }: PresenceProps) {
           {more > 0 && `, ${words.moreLabel(more)}`}
         </span>
       )}
-      <dialog ref={dialog} class="dialog presence-dialog" aria-labelledby={heading}>
-        <h2 id={heading}>{words.title}</h2>
-        {people.length === 1 && <p>{words.alone}</p>}
-        <ul class="plain-list presence-people">
-          {people.map((person) => (
-            <li key={person.person}>
-              {mark(person)}
-              <span class="presence-person">
-                <strong>{person.person === me.person ? `${person.name} (${words.you})` : person.name}</strong>
-                <span class="quiet">{organisation(person)?.name ?? words.unaffiliated}</span>
-                {person.devices > 1 && <span class="quiet">{words.devices(person.devices)}</span>}
-              </span>
-            </li>
-          ))}
-        </ul>
-        <form method="dialog">
-          <button type="submit" class="button">
-            {words.close}
-          </button>
-        </form>
-      </dialog>
+      {asked.value && (
+        <PresenceDialog
+          people={people}
+          me={me}
+          mark={mark}
+          organisation={organisation}
+          closed={() => {
+            asked.value = false
+          }}
+        />
+      )}
     </div>
   )
 }

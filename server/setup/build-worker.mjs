@@ -6,13 +6,14 @@ import { build } from 'vite'
 
 const PROGRAM = 'index.html'
 const TEXT = 'pages/agreement-page.tsx'
-/** What shows a text, what opens it for writing, its tables, its decisions, and the words for what goes wrong or lies here, by the sources of the parts. */
+/** What shows a text, what opens it for writing, its tables, its decisions, its list of articles, and the words for what goes wrong or lies here, by the sources of the parts. */
 const FIRST = [
   PROGRAM,
   TEXT,
   'editor/editor.ts',
   'editor/views/tables.tsx',
   'sync/decisions.ts',
+  'panels/outline.tsx',
   'presence/sync-trouble.tsx',
   'offline/device-notes.tsx',
   'history/since-watch.tsx',

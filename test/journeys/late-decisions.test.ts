@@ -14,12 +14,12 @@ const PHONE = [360, 740] as const
 /** Everybody has joined but this one. */
 const start = (who: string) => startAgreement(asker(stage.url), [who])
 
-/** Follows what this page asks for of the decisions, and of what lies on this device. */
+/** Follows what this page asks for of the decisions, of what lies on this device, and of lists. */
 function follow({ page }: Person): string[] {
   const asked: string[] = []
   page.on('request', (request) => {
     const { pathname } = new URL(request.url())
-    if (/\/assets\/(decisions|beside)-[\w-]+\.js$|\/ledger$/.test(pathname)) asked.push(pathname)
+    if (/\/assets\/(decisions|beside|outline|presence-dialog)-[\w-]+\.js$|\/ledger$/.test(pathname)) asked.push(pathname)
   })
   return asked
 }
@@ -43,7 +43,8 @@ test('[SY31] [SY32] a phone fetches decisions with the first touch, and has them
   expect(asked).toEqual([])
   await page.mouse.click(180, 20)
   await expect.poll(() => asked.some((path) => path.endsWith('/ledger'))).toBe(true)
-  await expect.poll(() => asked.some((path) => path.includes('/beside-'))).toBe(true)
+  for (const part of ['beside', 'outline', 'presence-dialog'])
+    await expect.poll(() => asked.some((path) => path.includes(`/${part}-`)), part).toBe(true)
   await goTo(page, 'Persetujuan')
   await page.locator('.check-summary').waitFor()
   asked.length = 0
@@ -85,6 +86,7 @@ test('[SY31] [SY32] decisions come with the program, at once on a wide screen, a
   const askedWide = follow(wide)
   await wide.page.goto(kept.page.url().replace(/[^/]*$/, 'naskah'))
   await expect.poll(() => askedWide.some((path) => path.endsWith('/ledger'))).toBe(true)
+  await wide.page.locator('.outline-entry').first().waitFor()
   expect(missed).toBeGreaterThan(1)
   for (const { complaints, context } of [kept, wide]) {
     expect(complaints).toEqual([])
