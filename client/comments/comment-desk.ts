@@ -15,6 +15,7 @@ import { commentWords } from './comment-words.ts'
 import { keepSeen, readSeen } from './seen-store.ts'
 import { type ByClause, byClause, changedClauses, createMarks } from './text-marks.ts'
 import { writerName } from './writer-names.ts'
+import '../styles/comment-marks.css'
 
 /** The server is asked about writers that nobody knows at most this often. */
 const ASK_AGAIN_MS = 30_000

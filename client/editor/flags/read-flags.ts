@@ -5,6 +5,7 @@ import { asWritten } from '../../../shared/checks/defined-terms.ts'
 import { unprintablePlaces } from '../../../shared/export/printable.ts'
 import type { Flag, FlagReader, PlacedFlag } from '../plugins/flag-marks.ts'
 import type { TermFlag } from './term-flags.ts'
+import '../../styles/editor-flags.css'
 
 interface Sought {
   readonly flag: TermFlag
