@@ -84,7 +84,8 @@ function fixText(tr: Transaction, before: Node): void {
     part.descendants((node, offset, parent) => {
       // Emphasis is of words; an atom shows what it names, and reads back without marks, but for those that say so.
       if (node.isInline && !node.isText)
-        for (const mark of node.marks) if (!mark.type.spec.onAtoms) tr.removeNodeMark(at + 1 + offset, mark)
+        for (const mark of node.marks)
+          if (!mark.type.spec.onAtoms) tr.removeMark(at + 1 + offset, at + 1 + offset + node.nodeSize, mark)
       const { text = '' } = node
       if (!DOUBTFUL.test(text)) return
       for (const match of text.matchAll(UNFIT)) {
