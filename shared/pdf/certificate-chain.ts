@@ -1,7 +1,7 @@
 // Whom a signature leads to. The usual chain is the signer's certificate, issued by the agreement's own authority. A signatory who brings a
 // key of their own signs with its certificate and its chain; behind them stands the endorsement: a certificate of the agreement's authority
 // for the same key, which names the signatory as the agreement does, and the presented certificates by their digest.
-import { toBase64Url } from '../bytes/base64.ts'
+import { toBase64Url } from '../bytes/base64-url.ts'
 import { concat, sameBytes } from './bytes.ts'
 import { type Certificate, isIssuedBy } from './certificate.ts'
 import type { IssuedFor } from './certificate-extensions.ts'

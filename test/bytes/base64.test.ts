@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fromBase64, toBase64Url } from '../../shared/bytes/base64.ts'
+import { fromBase64 } from '../../shared/bytes/base64.ts'
+import { toBase64Url } from '../../shared/bytes/base64-url.ts'
 
 test('[VF16] base64 is read and written as everybody else does, without the platform', () => {
   fc.assert(

@@ -23,7 +23,7 @@ function NameNote({ text, context }: { text: Y.Text | null; context: EditorConte
   }, [text, isLong])
   return (
     <div role="status">
-      {isLong.value && <p class="row-note">{context.hands.value.flag.nameLong(NAME_LETTERS_MAX)}</p>}
+      {isLong.value && <p class="row-note">{tableWords(context).partners.nameLong(NAME_LETTERS_MAX)}</p>}
     </div>
   )
 }
@@ -54,7 +54,7 @@ export function PartnersTable({ rows, context }: { rows: ReadonlySignal<readonly
       </ol>
       <div role="status">
         {rows.value.length > PARTNERS_MAX && (
-          <p class="row-note">{context.hands.value.flag.manyPartners(PARTNERS_MAX, rows.value.length)}</p>
+          <p class="row-note">{words.manyPartners(PARTNERS_MAX, rows.value.length)}</p>
         )}
       </div>
       <LetterheadsTable context={context} />

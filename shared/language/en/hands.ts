@@ -1,6 +1,5 @@
 import type { hands as idHands } from '../id/hands.ts'
 import type { SameShape } from '../locale.ts'
-import { counted } from './counted.ts'
 
 export const hands: SameShape<typeof idHands> = {
   hint: {
@@ -20,10 +19,6 @@ export const hands: SameShape<typeof idHands> = {
     },
   },
   flag: {
-    nameLong: (letters) =>
-      `Of this name only its first ${counted(letters, 'character')} are read, checked and printed. Shorten it.`,
-    manyPartners: (limit, count) =>
-      `${counted(count, 'partner')}: only the first ${limit} stand in the agreement, the check and the print. Join some, or take some out.`,
     unprintable: (code) => `This character (${code}) cannot be printed. Remove or replace it before sealing.`,
   },
   undo: {

@@ -1,5 +1,6 @@
 import type { tables as idTables } from '../id/tables.ts'
 import type { SameShape } from '../locale.ts'
+import { counted } from './counted.ts'
 
 export const tables: SameShape<typeof idTables> = {
   partners: {
@@ -12,6 +13,10 @@ export const tables: SameShape<typeof idTables> = {
     signatory: 'Name of the signatory',
     position: 'Position',
     authority: 'Basis of authority',
+    nameLong: (letters) =>
+      `Of this name only its first ${counted(letters, 'character')} are read, checked and printed. Shorten it.`,
+    manyPartners: (limit, count) =>
+      `${counted(count, 'partner')}: only the first ${limit} stand in the agreement, the check and the print. Join some, or take some out.`,
   },
   rows: {
     partner: 'Partner',

@@ -17,10 +17,6 @@ export const hands = {
     },
   },
   flag: {
-    nameLong: (letters: number) =>
-      `Hanya ${letters} huruf pertama nama ini yang dibaca, diperiksa, dan dicetak. Pendekkan namanya.`,
-    manyPartners: (limit: number, count: number) =>
-      `Ada ${count} mitra; hanya ${limit} yang pertama masuk ke perjanjian, pemeriksaan, dan cetakan. Gabungkan atau keluarkan sebagian.`,
     unprintable: (code: string) => `Huruf ini (${code}) tidak dapat dicetak. Hapus atau ganti sebelum disegel.`,
   },
   undo: {

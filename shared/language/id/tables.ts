@@ -10,6 +10,10 @@ export const tables = {
     signatory: 'Nama penandatangan',
     position: 'Jabatan',
     authority: 'Dasar kewenangan',
+    nameLong: (letters: number) =>
+      `Hanya ${letters} huruf pertama nama ini yang dibaca, diperiksa, dan dicetak. Pendekkan namanya.`,
+    manyPartners: (limit: number, count: number) =>
+      `Ada ${count} mitra; hanya ${limit} yang pertama masuk ke perjanjian, pemeriksaan, dan cetakan. Gabungkan atau keluarkan sebagian.`,
   },
   rows: {
     partner: 'Mitra',
