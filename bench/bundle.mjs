@@ -48,7 +48,8 @@ async function firstLoad(browser, url, cookies, viewport) {
   const first = nothing()
   for (const response of responses) {
     const body = await response.body().catch(() => null) // a redirect or a 204 has none
-    if (!body) continue
+    // The icon is asked for twice, by the page and as the page's own: the second time the server says only that it is the same.
+    if (!body || (await response.request().sizes()).responseBodySize === 0) continue
     const kind = KINDS[response.request().resourceType()] ?? 'API'
     const group = groups.get(kind) ?? nothing()
     groups.set(kind, group)
