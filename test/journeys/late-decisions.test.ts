@@ -19,7 +19,8 @@ function follow({ page }: Person): string[] {
   const asked: string[] = []
   page.on('request', (request) => {
     const { pathname } = new URL(request.url())
-    if (/\/assets\/(decisions|beside|outline|presence-dialog)-[\w-]+\.js$|\/ledger$/.test(pathname)) asked.push(pathname)
+    if (/\/assets\/(decisions|beside|outline|presence-dialog)-[\w-]+\.js$|\/ledger$/.test(pathname))
+      asked.push(pathname)
   })
   return asked
 }
@@ -44,7 +45,7 @@ test('[SY31] [SY32] a phone fetches decisions with the first touch, and has them
   await page.mouse.click(180, 20)
   await expect.poll(() => asked.some((path) => path.endsWith('/ledger'))).toBe(true)
   for (const part of ['beside', 'outline', 'presence-dialog'])
-    await expect.poll(() => asked.some((path) => path.includes(`/${part}-`)), part).toBe(true)
+    await expect.poll(() => asked.some((path) => path.includes(`/${part}-`)), { message: part }).toBe(true)
   await goTo(page, 'Persetujuan')
   await page.locator('.check-summary').waitFor()
   asked.length = 0
