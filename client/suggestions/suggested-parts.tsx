@@ -2,11 +2,11 @@
 
 import { encodeShape, parseShape, type Shape } from '../../shared/agreement/clause-parts.ts'
 import type { SuggestedPart, Suggestion } from '../../shared/suggestions/suggestion-list.ts'
-import { suggestingWords, suggestionWords } from './suggestion-words.ts'
+import { suggestedWords, suggestionWords } from './suggestion-words.ts'
 import '../styles/editor-suggestions.css'
 
 function shapeWords(shape: Shape): string {
-  const words = suggestingWords()
+  const words = suggestedWords()
   const { list, indent } = parseShape(encodeShape(shape))
   return words.indent(words.shapes[list ?? 'none'], indent)
 }

@@ -1,6 +1,6 @@
 // Words of suggestions on the screens, loaded with them, and how those who make and decide them are called.
 
-import { suggesting } from '../../shared/language/id/suggesting.ts'
+import { suggested } from '../../shared/language/id/suggested.ts'
 import { suggestions } from '../../shared/language/id/suggestions.ts'
 import { area } from '../app/locale.ts'
 import { personName } from '../app/person-name.ts'
@@ -8,7 +8,7 @@ import { dictatedName, nameOf } from '../panels/partner-names.ts'
 import type { Workspace } from '../panels/workspace.ts'
 
 export const suggestionWords = () => area('suggestions', suggestions)
-export const suggestingWords = () => area('suggesting', suggesting)
+export const suggestedWords = () => area('suggested', suggested)
 
 /** `Sari (Desa Tanjung)`, or as much of it as is known; '' when nothing is. */
 export function writerName(workspace: Workspace, client: number): string {

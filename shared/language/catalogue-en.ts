@@ -30,6 +30,7 @@ import { problems } from './en/problems.ts'
 import { proof } from './en/proof.ts'
 import { signatory } from './en/signatory.ts'
 import { signing } from './en/signing.ts'
+import { suggested } from './en/suggested.ts'
 import { suggesting } from './en/suggesting.ts'
 import { suggestions } from './en/suggestions.ts'
 import { sync } from './en/sync.ts'
@@ -68,6 +69,7 @@ export const areas = {
   proof,
   signatory,
   signing,
+  suggested,
   suggesting,
   suggestions,
   sync,

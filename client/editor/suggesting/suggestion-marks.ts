@@ -5,8 +5,13 @@ import { Decoration, DecorationSet } from 'prosemirror-view'
 import { parseShape } from '../../../shared/agreement/clause-parts.ts'
 import { parseSuggestionId, type SuggestionId } from '../../../shared/agreement/ids.ts'
 import { parseSuggestionKey, type SuggestionKind, suggesterOf } from '../../../shared/agreement/suggestion-keys.ts'
-import type { EditorContext, SuggestingWords } from '../context.ts'
+import { suggested } from '../../../shared/language/id/suggested.ts'
+import type { SameShape } from '../../../shared/language/locale.ts'
+import { english } from '../../app/english.ts'
+import type { EditorContext } from '../context.ts'
 import '../../styles/editor-suggestions.css'
+
+type SuggestedWords = SameShape<typeof suggested>
 
 /** One stretch that a suggestion is about; `from` and `to` are positions of the document. */
 export interface Place {
@@ -91,12 +96,12 @@ export function suggestionAt({ doc, selection }: EditorState): SuggestionId | nu
   return of('words') ?? of('block') ?? of('clause') ?? null
 }
 
-export function shapeWords(shape: string, words: SuggestingWords): string {
+export function shapeWords(shape: string, words: SuggestedWords): string {
   const { list, indent } = parseShape(shape)
   return words.indent(words.shapes[list ?? 'none'], indent)
 }
 
-export interface MarksOptions extends Pick<EditorContext, 'suggesting'> {
+export interface MarksOptions extends Pick<EditorContext, 'suggesting' | 'locale'> {
   readonly nameOf: (client: number) => string
   readonly current: () => SuggestionId | null
   /** Somebody pressed the label of a suggestion. */
@@ -119,7 +124,8 @@ function label(text: string, className: string, choose: () => void): HTMLElement
 export function drawSuggestions(doc: Node, options: MarksOptions): DecorationSet {
   const places = suggestionPlaces(doc)
   if (places.length === 0) return DecorationSet.empty
-  const words = options.suggesting.peek()
+  const words: SuggestedWords =
+    options.locale.peek() === 'en' ? (english.peek()?.areas.suggested ?? suggested) : suggested
   const current = options.current()
   const named = new Set<string>()
   const out: Decoration[] = []
@@ -155,7 +161,7 @@ export function drawSuggestions(doc: Node, options: MarksOptions): DecorationSet
         break
       }
       case 'clause': {
-        const text = kind === 'insertion' ? words.newClause : words.removal
+        const text = kind === 'insertion' ? words.newClause : options.suggesting.peek().removal
         out.push(Decoration.node(from, to, { class: `clause-${kind}${isCurrent}` }))
         out.push(widget(from + 1, `${text} (${name || words.someone})`, `suggestion-${kind} suggestion-clause`))
         break

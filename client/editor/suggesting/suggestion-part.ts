@@ -44,7 +44,7 @@ export interface PartOptions {
 }
 
 export function createSuggestionPart({ context, shape, view, nameOf, current }: PartOptions): SuggestionPart {
-  const { draft, origins, mode, suggesting } = context
+  const { draft, origins, mode, suggesting, locale } = context
   const engine = createSuggesting({ draft, origins, shape, now: () => Date.now() })
   const goTo = ({ from, to, what }: Place) => {
     const { state, dispatch } = view()
@@ -59,7 +59,7 @@ export function createSuggestionPart({ context, shape, view, nameOf, current }: 
   }
   return {
     isPlain,
-    draw: (doc) => drawSuggestions(doc, { suggesting, nameOf, current, choose: goTo }),
+    draw: (doc) => drawSuggestions(doc, { suggesting, locale, nameOf, current, choose: goTo }),
     plain: plainTransactions(shape),
     caret: markedCaret(engine, { isOn: () => mode.isOn.peek(), isComposing: () => view().composing }),
     rewrite: engine.rewrite,
