@@ -54,11 +54,6 @@ const UNREACHED = {
     // Every copy has a clipboard to go to, and the text stands in no shadow tree.
     nothing: ['checkCSS', 'captureCopy', 'safariShadowSelectionRange'],
   },
-  'prosemirror-inputrules/dist/index.js': {
-    // Our rules are functions.
-    nothing: ['stringHandler'],
-    false: ['emDash', 'ellipsis', 'openDoubleQuote', 'closeDoubleQuote', 'openSingleQuote', 'closeSingleQuote'],
-  },
   // A schema is made once, of plain lists.
   'orderedmap/dist/index.js': {
     OrderedMap: [

@@ -26,7 +26,7 @@ import {
   selectClause,
 } from '../../client/editor/commands/clause-commands.ts'
 import { textKeymap } from '../../client/editor/commands/keymap.ts'
-import { listRules } from '../../client/editor/commands/list-rules.ts'
+import { listRules, undoListRule } from '../../client/editor/commands/list-rules.ts'
 import { returnClause } from '../../client/editor/hands/return-clause.ts'
 import { withoutClauses } from '../../client/editor/plugins/paste.ts'
 import { parsePartnerId } from '../../shared/agreement/ids.ts'
@@ -108,7 +108,7 @@ describe('blocks', () => {
         expect(ours.view.state.storedMarks).toEqual(theirs.view.state.storedMarks)
       }
   })
-  test('[ED14] what is typed at the start of a block makes it an item', () => {
+  test('[ED14] what is typed at the start of a block makes it an item, and is given back', () => {
     const cases: [string, string][] = [
       ['(1) ', 'verse: '],
       ['a. ', 'letter: '],
@@ -130,6 +130,9 @@ describe('blocks', () => {
       )
       expect(handled).toBe(true)
       expect(one.read()).toContain(`# Kesetaraan\n${marker}lima enam`)
+      expect(one.run(undoListRule)).toBe(true)
+      expect(one.read()).toContain(`# Kesetaraan\n${typed}lima enam`)
+      expect(one.run(undoListRule)).toBe(false)
     }
   })
   test('[HN25] what is selected as a whole stays so when its clause moves, by oneself and by another', () => {

@@ -1,6 +1,5 @@
 // Keys of the text. Tab is not bound: it leaves the editor (WCAG 2.1.2).
 
-import { undoInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
 import { type Command, type EditorState, NodeSelection, type Plugin } from 'prosemirror-state'
 import { schema } from '../../../shared/agreement/schema.ts'
@@ -17,6 +16,7 @@ import {
   splitBlock,
 } from './block-commands.ts'
 import { deleteAcrossTexts, selectClause, toEdge } from './clause-commands.ts'
+import { undoListRule } from './list-rules.ts'
 
 export interface History {
   undo(): void
@@ -53,7 +53,7 @@ export const enter = chainCommands(deleteAcrossTexts, leaveTitle, splitBlock)
 export const lineBreak = chainCommands(insertBreak, leaveTitle)
 export const backspace = chainCommands(
   deleteAcrossTexts,
-  undoInputRule,
+  undoListRule,
   deleteSelection,
   backspaceAtStart,
   selectAtomBefore,
