@@ -60,11 +60,16 @@ function search(text: string, lexicon: Lexicon): readonly RegExpExecArray[] {
 }
 
 /** The same text is asked twice in a row, whether it is empty and what it lacks. */
-let last: { readonly text: string; readonly lexicon: Lexicon; readonly found: readonly RegExpExecArray[] } | null = null
+let lastText = ''
+let lastLexicon: Lexicon | null = null
+let lastFound = NONE
 
 function signsIn(text: string, lexicon: Lexicon): readonly RegExpExecArray[] {
-  if (last?.text !== text || last.lexicon !== lexicon) last = { text, lexicon, found: search(text, lexicon) }
-  return last.found
+  if (lastText === text && lastLexicon === lexicon) return lastFound
+  lastText = text
+  lastLexicon = lexicon
+  lastFound = search(text, lexicon)
+  return lastFound
 }
 
 /** Typed signs for "to be filled in later", as they stand in `text`, in reading order. */

@@ -50,6 +50,8 @@ interface Group {
 
 const compiled = new WeakMap<Lexicon, Compiled>()
 const NO_PLACE: readonly number[] = []
+/** Of one sentence after the other; an answer has a copy that is as long as it must be. */
+const places: number[] = []
 
 class LazyList implements WordList {
   readonly #alternatives: readonly string[]
@@ -148,13 +150,10 @@ function compiledOf(lexicon: Lexicon): Compiled {
       const before = fresh.keySets.get(keys)
       const bits = before ?? keys.map(numberOf).flatMap((number) => [cellOf(number), bitOf(number)])
       if (!before) fresh.keySets.set(keys, bits)
-      let out: number[] | null = null
-      for (let i = 0; i < bits.length; i += 2) {
-        if (((possible[bits[i] ?? 0] ?? 0) & (bits[i + 1] ?? 0)) === 0) continue
-        if (out) out.push(i / 2)
-        else out = [i / 2]
-      }
-      return out ?? NO_PLACE
+      let count = 0
+      for (let i = 0; i < bits.length; i += 2)
+        if (((possible[bits[i] ?? 0] ?? 0) & (bits[i + 1] ?? 0)) !== 0) places[count++] = i / 2
+      return count === 0 ? NO_PLACE : places.slice(0, count)
     },
     mayMatch({ number }, possible) {
       // What a file that was loaded later asks has no bit yet.

@@ -256,16 +256,27 @@ function namedSoFar(sentences: readonly Sentence[]): (count: number) => Parties 
 /** What a sentence says that lays down a duty. */
 const REPORTS = cue(['lapor', 'menerima_laporan'], [TELLING_IN_TURN, TELLS_TO])
 
-/** Duties of a block, one sentence after the other. */
-function blockDuties(sentences: readonly Sentence[], clause: ClauseReading): readonly ReportDuty[] {
-  const reporting = sentencesWith(sentences, REPORTS)
-  if (reporting.length === 0) return NO_DUTY
+/** Duties of a block, of which `reporting` may lay one down, one sentence after the other. */
+function blockDuties(
+  sentences: readonly Sentence[],
+  reporting: readonly Sentence[],
+  clause: ClauseReading,
+): readonly ReportDuty[] {
   const named = namedSoFar(sentences)
   return reporting.flatMap(
     (sentence) => sentenceDuty(sentence, clause, () => named(sentences.indexOf(sentence))) ?? NO_DUTY,
   )
 }
 const NO_DUTY: readonly ReportDuty[] = []
+
+function saidDuties(clause: ClauseReading): readonly ReportDuty[] {
+  const out: ReportDuty[] = []
+  for (const { sentences } of clause.blocks) {
+    const reporting = sentencesWith(sentences, REPORTS)
+    if (reporting.length > 0) out.push(...blockDuties(sentences, reporting, clause))
+  }
+  return out
+}
 
 /** "Desa: daftar hadir setiap bulan" in a clause on accountability is a duty without the word "lapor". */
 function lineDuties(clause: ClauseReading): ReportDuty[] {
@@ -303,7 +314,7 @@ const NOTICES = ['pengakhiran', 'pemberitahuan', 'keadaan_kahar'] as const
 function clauseDuties(clause: ClauseReading): readonly ReportDuty[] {
   // Where each says what it brings, whoever answers for a row is named, and a story is a gift.
   if (clause.topics.has('pengertian') || (clause.topics.has('kontribusi') && clause.topics.size === 1)) return []
-  const said = clause.blocks.flatMap(({ sentences }) => blockDuties(sentences, clause))
+  const said = saidDuties(clause)
   if (clause.topics.has('akuntabilitas')) return [...said, ...lineDuties(clause)]
   if (!clause.isRecognised) return said
   if (NOTICES.some((topic) => clause.topics.has(topic))) return []

@@ -110,27 +110,30 @@ function endAt(text: string, at: number): number | null {
 const STOPS = Array.from('.!?;', (sign) => sign.charCodeAt(0))
 const isStop = (code: number): boolean => code < 64 && STOPS.includes(code)
 
+const NO_SENTENCES: readonly string[] = []
+
+/** `before` with what `part` says; most blocks are one sentence, and a list that is begun empty makes room for sixteen. */
+function withPart(before: readonly string[], part: string): readonly string[] {
+  const item = part.trim()
+  if (item.length > SENTENCE_MAX) return [...before, ...pieces(item).filter((piece) => SAYS_SOMETHING.test(piece))]
+  if (!SAYS_SOMETHING.test(item)) return before
+  return before.length === 0 ? [item] : [...before, item]
+}
+
 /** Cuts a block into sentences; a semicolon ends one too, because agreements list duties with it. */
-export function splitSentences(text: string): string[] {
-  const out: string[] = []
-  const add = (part: string) => {
-    const item = part.trim()
-    if (item.length > SENTENCE_MAX) out.push(...pieces(item).filter((piece) => SAYS_SOMETHING.test(piece)))
-    else if (SAYS_SOMETHING.test(item)) out.push(item)
-  }
+export function splitSentences(text: string): readonly string[] {
+  let out = NO_SENTENCES
   let from = 0
   for (let at = 0; at < text.length; at++) {
     const end = isStop(text.charCodeAt(at)) ? endAt(text, at) : null
     if (end === null) continue
-    const front = text.slice(Math.max(from, at - ABBREVIATION_MAX), at)
-    const isOfWord = text[at] === '.' && ABBREVIATION.test(front)
+    const isOfWord = text[at] === '.' && ABBREVIATION.test(text.slice(Math.max(from, at - ABBREVIATION_MAX), at))
     at = end - 1
     if (isOfWord) continue
-    add(text.slice(from, end))
+    out = withPart(out, text.slice(from, end))
     from = end
   }
-  if (from < text.length) add(text.slice(from))
-  return out
+  return from < text.length ? withPart(out, text.slice(from)) : out
 }
 
 const NO_PARTNERS: readonly PartnerId[] = []

@@ -32,12 +32,20 @@ const unheard = (sentence: Sentence, groups: readonly Group[]): readonly Group[]
       !sentence.saysIn(sentence.low.slice(to), 'urusan_sendiri'),
   )
 
+const NO_FREEDOM: readonly Power[] = []
+
 /** "tidak memerlukan persetujuan Desa untuk …", "terserah Yayasan" */
-export function freedoms(sentence: Sentence, clause: ClauseReading): Power[] {
+export function freedoms(sentence: Sentence, clause: ClauseReading): readonly Power[] {
   const groups = groupsIn(sentence)
+  const [others, free, left] = [
+    unheard(sentence, groups),
+    sentence.find('bebas_persetujuan'),
+    sentence.find('terserah'),
+  ]
+  if (others.length + free.length + left.length === 0) return NO_FREEDOM
   return [
-    ...unheard(sentence, groups).map((holder): Power => ({ over: 'rules', holder, sentence, clause })),
-    ...sentence.find('bebas_persetujuan').flatMap(({ from, to }): Power[] => {
+    ...others.map((holder): Power => ({ over: 'rules', holder, sentence, clause })),
+    ...free.flatMap(({ from, to }): Power[] => {
       const front = groups.filter((group) => group.to <= from && from - group.to < 60).at(-1)
       const isAsked =
         front !== undefined &&
@@ -46,7 +54,7 @@ export function freedoms(sentence: Sentence, clause: ClauseReading): Power[] {
       if (holder?.kind !== 'one' || isOwnFreedom(sentence, holder, to)) return []
       return [{ over: 'rules', holder, sentence, clause }]
     }),
-    ...sentence.find('terserah').flatMap(({ from, to }): Power[] => {
+    ...left.flatMap(({ from, to }): Power[] => {
       const holder = groups.find((group) => group.from >= to && group.from - to < 25)
       return holder?.kind === 'one' &&
         !isDenied(sentence.low, from) &&

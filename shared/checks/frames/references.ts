@@ -27,8 +27,11 @@ const headsOf = ({ low, mentions }: Sentence, groups: readonly Group[]): Group[]
 
 /** Whose rule each rule word of the sentence is. */
 function owners(sentence: Sentence, groups: readonly Group[]): Group[] {
-  return [...sentence.find('kata_aturan'), ...sentence.find('peraturan_mitra')].flatMap(({ from, to }) => {
-    const owner = [...headsOf(sentence, groups), ...groups].find(
+  const places = [...sentence.find('kata_aturan'), ...sentence.find('peraturan_mitra')]
+  if (places.length === 0) return []
+  const named = [...headsOf(sentence, groups), ...groups]
+  return places.flatMap(({ from, to }) => {
+    const owner = named.find(
       (group) =>
         group.from > from &&
         group.from - to < 45 &&

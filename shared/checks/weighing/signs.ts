@@ -46,7 +46,8 @@ const DENIES = wordPattern(
 )
 
 /** Where the sentence begins to deny; -1 where it does not. */
-const deniesFrom = (sentence: Sentence): number => sentence.match(DENIES)?.index ?? -1
+const deniesFrom = (sentence: Sentence): number =>
+  sentence.mayMatch(DENIES) ? sentence.low.search(DENIES.pattern) : -1
 
 function tellWords(sentence: Sentence, tokens: Tokens, taker: SignTaker): void {
   const { low } = sentence
@@ -156,13 +157,12 @@ export const signLists = (keys: readonly string[], counts: (sign: string) => boo
 
 /** Tells whether the sentence says the list. */
 export function tellList(sentence: Sentence, { key, said, denied }: SignList, taker: Pick<SignTaker, 'other'>): void {
-  const places = sentence.find(key)
-  if (places.length === 0) return
+  if (!sentence.says(key)) return
   taker.other(said)
-  if (denied === null) return
+  const denies = denied === null ? -1 : deniesFrom(sentence)
+  if (denied === null || denies < 0) return
   const { low } = sentence
-  const denies = deniesFrom(sentence)
-  if (denies >= 0 && places.some(({ from }) => from > denies && isDenied(low, from))) taker.other(denied)
+  if (sentence.find(key).some(({ from }) => from > denies && isDenied(low, from))) taker.other(denied)
 }
 
 /** Tells which of `lists` the sentence says, and in what manner; this costs most. */

@@ -310,13 +310,15 @@ const NO_SUSPECT: readonly Suspect[] = []
 /** What is found in a clause whose words stay is found again: only sentences of which the signs are sure are kept. */
 const suspects = remembered((clause: ClauseReading): readonly Suspect[] => {
   if (TELLINGS.some((topic) => clause.topics.has(topic))) return NO_SUSPECT
-  return clause.sentences.flatMap((sentence) => {
+  const out: Suspect[] = []
+  for (const sentence of clause.sentences) {
     const most = strongest(sentence)
-    if (most === 'none' || most.weight < leastFor(most.question, clause) || isOnlyTold(sentence)) return []
+    if (most === 'none' || most.weight < leastFor(most.question, clause) || isOnlyTold(sentence)) continue
     const who = holder(sentence, clause)
     const found = { clause, sentence, partners: who?.partners ?? NOBODY }
-    return [{ ...found, ...most, holder: who, isSpared: isSpared(found, most) }]
-  })
+    out.push({ ...found, ...most, holder: who, isSpared: isSpared(found, most) })
+  }
+  return out
 })
 
 const OTHERS_FOLLOW =
