@@ -319,15 +319,16 @@ function topicOf(sentence: Sentence): Group | null {
   )
 }
 
-/** Every deed of a clause, in reading order. */
-export const deedsOf = remembered((clause: ClauseReading): readonly Deed[] => {
-  const deeds: Deed[] = []
+/** The deeds of each sentence of a clause that names any, in reading order. */
+const bySentence = remembered((clause: ClauseReading): ReadonlyMap<Sentence, readonly Deed[]> => {
+  const deeds = new Map<Sentence, readonly Deed[]>()
   /** Whom "PIHAK PERTAMA berhak:" leads the list below it for. */
   let lead: Group | null = null
   for (const { block, sentences } of clause.blocks) {
     let carried: Group | null = block.list === null || block.list === 'verse' ? null : lead
     for (const sentence of sentences) {
-      for (const deed of sentenceDeeds(sentence, carried)) deeds.push(deed)
+      const own = sentenceDeeds(sentence, carried)
+      if (own.length > 0) deeds.set(sentence, own)
       carried = topicOf(sentence) ?? carried
     }
     if (sentences.at(-1)?.low.endsWith(':')) lead = carried
@@ -336,19 +337,12 @@ export const deedsOf = remembered((clause: ClauseReading): readonly Deed[] => {
   return deeds
 })
 
+/** Every deed of a clause, in reading order. */
+export const deedsOf = remembered((clause: ClauseReading): readonly Deed[] => [...bySentence(clause).values()].flat())
+
 /** The deeds of one sentence of `clause`. */
 export const deedsIn = (clause: ClauseReading, sentence: Sentence): readonly Deed[] =>
   bySentence(clause).get(sentence) ?? NO_DEED
-
-const bySentence = remembered((clause: ClauseReading): ReadonlyMap<Sentence, readonly Deed[]> => {
-  const deeds = new Map<Sentence, Deed[]>()
-  for (const deed of deedsOf(clause)) {
-    const known = deeds.get(deed.sentence)
-    if (known) known.push(deed)
-    else deeds.set(deed.sentence, [deed])
-  }
-  return deeds
-})
 
 interface RootGroups {
   readonly lexicon: Lexicon

@@ -37,11 +37,9 @@ const NO_FREEDOM: readonly Power[] = []
 /** "tidak memerlukan persetujuan Desa untuk …", "terserah Yayasan" */
 export function freedoms(sentence: Sentence, clause: ClauseReading): readonly Power[] {
   const groups = groupsIn(sentence)
-  const [others, free, left] = [
-    unheard(sentence, groups),
-    sentence.find('bebas_persetujuan'),
-    sentence.find('terserah'),
-  ]
+  const others = unheard(sentence, groups)
+  const free = sentence.find('bebas_persetujuan')
+  const left = sentence.find('terserah')
   if (others.length + free.length + left.length === 0) return NO_FREEDOM
   return [
     ...others.map((holder): Power => ({ over: 'rules', holder, sentence, clause })),
