@@ -171,6 +171,7 @@ const DEEDS: readonly (readonly [number, string, Deed])[] = [
   [4, 'types', typing.converted],
   [5, 'types', typing.swiped],
   [5, 'types', typing.composedBesideFar],
+  [1, 'types', typing.composedSlowly],
   [5, 'writes', typing.together],
   [2, 'types', typing.replacedWord],
   ...typing.DELETIONS.map(([weight, deed]) => [weight, 'deletes', deed] as const),

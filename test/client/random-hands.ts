@@ -12,6 +12,8 @@ const FIRST_LETTER = 0x4e00
 const FIRST_FAR_LETTER = 0x7e00
 /** A composition, a large paste or a busy machine may take this long until screen, editor and draft say the same. */
 const SETTLES_WITHIN_MS = 1_000
+/** What is composed waits this long at most to be written among what others wrote meanwhile. */
+const HELD_WITHIN_MS = 5_000
 
 const blank = (field: string) => ({ insert: { type: 'blank', field, kind: 'text', hint: field } })
 const CLAUSES: readonly StandClause[] = [
@@ -148,6 +150,13 @@ export class Hands {
     await this.page.evaluate(() => window.stand.focus())
     if (this.random.below(2) === 0) await this.page.evaluate(() => window.stand.busy())
     await this.settled()
+  }
+
+  /** Once the draft holds a letter, however long it was held back. */
+  async written(letter: string): Promise<void> {
+    let look = await this.look()
+    for (const until = Date.now() + HELD_WITHIN_MS; !look.letters.includes(letter); look = await this.look())
+      if (Date.now() > until) this.fail(`${letter} is not in the draft`, look)
   }
 
   fail(what: string, look: Look): never {

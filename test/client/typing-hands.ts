@@ -59,24 +59,31 @@ export const swiped = typing(async (hands, letters) => {
   await commit(hands, letters)
 }, 'swipes')
 
-export const composedBesideFar: Deed = async (hands, before) => {
-  if (before.focus !== 'text' || before.caret?.selected !== '') return
-  const letters = hands.fresh(2)
-  hands.says(`composes ${letters} ${at(before)} beside`)
-  const [isBeside, goesOn] = [hands.random.below(2) === 0, hands.random.below(2) === 0]
-  await compose(hands, letters.slice(0, 1))
-  await hands.far(isBeside)
-  await compose(hands, letters)
-  if (goesOn) await hands.far(isBeside)
-  await commit(hands, letters)
-  const after = await hands.settled()
-  const { came, gone } = change(before.letters, after.letters)
-  if (!isWithin(letters, came)) hands.fail(`came ${came} and should hold ${letters}`, after)
-  for (const letter of gone) if (!hands.free.has(letter)) hands.fail(`gone ${gone}`, after)
-  const { place } = before.caret
-  if (after.shown[place]?.includes(letters.slice(-1)))
-    hands.checkBehind(after, place, isBeside ? letters : letters.slice(-1))
-}
+const composedBeside =
+  (isSlow: boolean): Deed =>
+  async (hands, before) => {
+    if (before.focus !== 'text' || before.caret?.selected !== '') return
+    const letters = hands.fresh(isSlow ? 3 : 2)
+    hands.says(`composes ${letters} ${isSlow ? 'slowly ' : ''}${at(before)} beside`)
+    const [isBeside, goesOn] = [hands.random.below(2) === 0, hands.random.below(2) === 0]
+    await compose(hands, letters.slice(0, 1))
+    await hands.far(isBeside)
+    await compose(hands, letters.slice(0, 2))
+    if (isSlow) await hands.written(letters.slice(1, 2))
+    if (goesOn) await hands.far(isBeside)
+    if (isSlow) await compose(hands, letters)
+    await commit(hands, letters)
+    const after = await hands.settled()
+    const { came, gone } = change(before.letters, after.letters)
+    if (!isWithin(letters, came)) hands.fail(`came ${came} and should hold ${letters}`, after)
+    for (const letter of gone) if (!hands.free.has(letter)) hands.fail(`gone ${gone}`, after)
+    const { place } = before.caret
+    if (after.shown[place]?.includes(letters.slice(-1)))
+      hands.checkBehind(after, place, isBeside ? letters : letters.slice(-1))
+  }
+export const composedBesideFar = composedBeside(false)
+/** More slowly than changes of others wait. */
+export const composedSlowly = composedBeside(true)
 /** Both write in one place, a letter after the other. */
 export const together: Deed = async (hands, before) => {
   if (before.focus !== 'text' || before.caret?.selected !== '') return

@@ -3,7 +3,7 @@ import { TextSelection } from 'prosemirror-state'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { draftNode, sectionsOf } from '../../client/editor/agreement-sections.ts'
-import { COMPOSITION_HOLD_MS, isRemote } from '../../client/editor/binding/binding.ts'
+import { COMPOSITION_HOLD_MS, COMPOSITION_HOLDS, isRemote } from '../../client/editor/binding/binding.ts'
 import { changedRanges } from '../../client/editor/binding/changed-ranges.ts'
 import {
   bodyOffset,
@@ -270,9 +270,32 @@ describe('compositions', () => {
     sync(one, two)
     expect(two.read()).toBe(one.read())
   })
+  test('[ED11] after the hold what is composed is written and what came elsewhere shown; the word itself is left alone', () => {
+    const { one, two } = composing()
+    two.type(two.find('b', 'tujuh'), 'X')
+    sync(one, two)
+    expect(one.read()).not.toContain('Xtujuh')
+    vi.advanceTimersByTime(COMPOSITION_HOLD_MS)
+    expect(one.read()).toContain('Xtujuh')
+    expect(one.read()).toContain('# Tujuan\nsatu duaKA tiga')
+    sync(two, one)
+    expect(two.read()).toContain('JAUH SEKALI duaKA tiga')
+    two.type(two.find('a', 'tiga'), 'Y')
+    two.type(two.find('b', 'Xtujuh'), 'Z')
+    sync(one, two)
+    one.type(one.after('a', 'duaKA'), 'TA')
+    vi.advanceTimersByTime(COMPOSITION_HOLD_MS)
+    expect(one.read()).toContain('# Tujuan\nsatu duaKATA tiga')
+    expect(one.read()).toContain('ZXtujuh')
+    one.view.composing = false
+    one.binding.flush()
+    expect(one.read()).toContain('# Tujuan\nJAUH SEKALI duaKATA Ytiga')
+    sync(one, two)
+    expect(two.read()).toBe(one.read())
+  })
   test('[ED11] after the longest hold the change comes in although the composition goes on', () => {
     const { one, two } = composing()
-    vi.advanceTimersByTime(COMPOSITION_HOLD_MS)
+    vi.advanceTimersByTime(COMPOSITION_HOLD_MS * COMPOSITION_HOLDS)
     expect(one.read()).toContain('# Tujuan\nJAUH SEKALI duaKA tiga')
     one.type(one.after('a', 'duaKA'), 'TA')
     sync(one, two)

@@ -1,8 +1,10 @@
 // Where one's own caret and selection are once others' words have come in, a letter at a time or in a burst.
 import type { ResolvedPos } from 'prosemirror-model'
 import { TextSelection } from 'prosemirror-state'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { draftNode } from '../../client/editor/agreement-sections.ts'
+import { COMPOSITION_HOLD_MS } from '../../client/editor/binding/binding.ts'
 import { randomFrom, seeds } from '../fuzz/seeds.ts'
 import { SuggestingWriter } from '../suggestions/suggesting-writer.ts'
 import { seed, sync, Writer } from './fake-view.ts'
@@ -229,6 +231,8 @@ const has = ({ doc }: Writer, clause: string, sign: string) =>
   doc.children.find(({ attrs }) => attrs.id === clause)?.textContent.includes(sign) ?? false
 
 test('[ED33] whatever another does in a burst, each end of the selection stays beside its letter', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
   for (const number of seeds(400)) {
     const story = new Story(number)
     const { one, two } = story
@@ -245,17 +249,31 @@ test('[ED33] whatever another does in a burst, each end of the selection stays b
       const clause = String($from.node(1).attrs.id)
       const right = from < to ? signBehind(one, from) : undefined
       let left = signBefore(one, to)
-      Y.applyUpdate(one.draft.doc, Y.encodeStateAsUpdate(two.draft.doc, Y.encodeStateVector(one.draft.doc)), 'network')
+      const bring = () =>
+        Y.applyUpdate(
+          one.draft.doc,
+          Y.encodeStateAsUpdate(two.draft.doc, Y.encodeStateVector(one.draft.doc)),
+          'network',
+        )
+      bring()
+      let word = left ?? ''
       if (composes) {
         for (let n = story.below(3); n > 0; n--) {
           left = story.letter()
+          word += left
           typeHere(one, left)
+          // Slower than what others write waits for.
+          if (story.below(2) === 0) vi.advanceTimersByTime(COMPOSITION_HOLD_MS)
+          for (let more = story.below(3); more > 0; more--) story.deed()
+          bring()
         }
         one.view.composing = false
         one.binding.flush()
       }
       const { selection } = one.view.state
       const told = `FUZZ_SEED=${number}, round ${round}`
+      expect(one.doc.toString(), told).toBe(draftNode(one.draft).toString())
+      if ([...word].every((letter) => has(one, clause, letter))) expect(one.read(), told).toContain(word)
       if (left && has(one, clause, left)) expect(signBefore(one, selection.to), told).toBe(left)
       if (right && has(one, clause, right) && !(left && !selection.empty && !has(one, clause, left)))
         expect(signBehind(one, selection.from), told).toBe(right)

@@ -4,7 +4,7 @@ import { type EditorState, Plugin, PluginKey, Selection, type Transaction } from
 import type { StepMap } from 'prosemirror-transform'
 import * as Y from 'yjs'
 import type { Gone } from '../../../shared/agreement/draft.ts'
-import { anchoredEnds, carriedSelection, type Ends, heldEnds } from './carried-selection.ts'
+import { anchoredEnds, carriedSelection, type Ends, heldEnds, heldFurther } from './carried-selection.ts'
 import { changedRanges } from './changed-ranges.ts'
 import { deltaMap } from './held-text.ts'
 import { type HiddenMemory, hiddenMemory } from './hidden-memory.ts'
@@ -15,6 +15,8 @@ import { type HeldClause, writeClauses } from './write-clauses.ts'
 
 /** How long a remote change may wait for a composition (IME) to end. */
 export const COMPOSITION_HOLD_MS = 1500
+/** As often as that, where it is around the word that is composed. */
+export const COMPOSITION_HOLDS = 6
 /** A browser tells the composed text to the editor shortly after `compositionend`. */
 const COMPOSITION_SETTLE_MS = 50
 
@@ -49,6 +51,8 @@ interface Unwritten {
 interface Held {
   readonly touched: Set<string>
   readonly clauses: Map<string, HeldClause>
+  /** How often something was held back longer. */
+  readonly turns: number
   readonly timer: ReturnType<typeof setTimeout>
 }
 
@@ -128,8 +132,44 @@ export function createBinding({ sections, origins, gone, readSelection }: Bindin
     read(view, touched, false, before ? heldEnds(view.state, sections, before, clauses) : undefined)
   }
 
+  /**
+   * Shows what others wrote elsewhere, and holds on to what they wrote around a composed word: it would end the composition, and a keyboard that
+   * does not notice puts the word in once more.
+   */
+  const showElsewhere = () => {
+    const head = view?.state.selection.$head
+    const here = view?.composing && head && head.depth > 0 ? String(head.node(1).attrs.id) : ''
+    const around = held?.clauses.get(here)
+    const shown = agreed?.children.find(({ attrs }) => attrs.id === here)
+    if (!view || !held || !around || !shown || !head || held.turns >= COMPOSITION_HOLDS) return flush()
+    const { touched, turns, timer } = held
+    clearTimeout(timer)
+    write(view)
+    touched.delete(here)
+    held = {
+      touched: new Set([here]),
+      clauses: new Map([[here, heldFurther(around, shown, head.node(1), sections.shape)]]),
+      turns: turns + 1,
+      timer: setTimeout(showElsewhere, COMPOSITION_HOLD_MS),
+    }
+    // Where the clause itself has gone to another place, all is shown.
+    if (readTransaction(view.state, sections, touched).mapping.mapResult(head.pos).deleted) return showAll(touched)
+    read(view, touched, false)
+    noteLayout()
+  }
+  const showAll = (touched: ReadonlySet<string>) => {
+    for (const id of touched) held?.touched.add(id)
+    flush()
+  }
+
+  const begun = (): Held => ({
+    touched: new Set(),
+    clauses: new Map(),
+    turns: 1,
+    timer: setTimeout(showElsewhere, COMPOSITION_HOLD_MS),
+  })
   const hold = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
-    held ??= { touched: new Set(), clauses: new Map(), timer: setTimeout(flush, COMPOSITION_HOLD_MS) }
+    held ??= begun()
     for (const id of touchedClauses(events)) held.touched.add(id)
     for (const event of events) {
       const [id, side] = event.path
@@ -187,7 +227,7 @@ export function createBinding({ sections, origins, gone, readSelection }: Bindin
       for (const id of ids) noted.add(id)
       return
     }
-    held ??= { touched: new Set(), clauses: new Map(), timer: setTimeout(flush, COMPOSITION_HOLD_MS) }
+    held ??= begun()
     for (const id of ids) {
       held.touched.add(id)
       if (!held.clauses.has(id)) held.clauses.set(id, unchanged(id))

@@ -5,7 +5,7 @@ import { type EditorState, type Selection, TextSelection, type Transaction } fro
 import { Mapping } from 'prosemirror-transform'
 import * as Y from 'yjs'
 import { bodyOffset, bodyPosition, titleOffset, titlePosition } from './flat-text.ts'
-import { placementAfter } from './held-text.ts'
+import { heldOn, placementAfter } from './held-text.ts'
 import { flatSide, type Side } from './placed-clauses.ts'
 import type { Sections } from './shape.ts'
 import { textChanges } from './text-changes.ts'
@@ -107,6 +107,17 @@ export function heldEnds(
       }
     return { ...end, offset: new Mapping(maps).map(offset - grown, assoc) + moved }
   })
+}
+
+/** What is held back of a clause once what the editor wrote of it since is written: `before` it showed then, `now` it shows. */
+export function heldFurther(changes: HeldClause, before: Node, now: Node, shape: Sections['shape']): HeldClause {
+  const further = (side: Side) => {
+    const [was, is] = [flatSide(before, side, shape), flatSide(now, side, shape)]
+    const hidden = changes.hidden[side]
+    const maps = hidden ? [hidden, ...changes[side]] : changes[side]
+    return [heldOn(maps, was.text.length, textChanges(was, is, null, null))]
+  }
+  return { title: further('title'), body: further('body'), hidden: { title: null, body: null } }
 }
 
 /** Position in `doc`, which shows what the shared texts hold; null where the section is not shown. */

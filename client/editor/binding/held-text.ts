@@ -2,6 +2,8 @@
 // under the caret would double the composed word, so remote changes wait, and what was typed meanwhile is placed where it belongs now.
 import { Mapping, StepMap } from 'prosemirror-transform'
 import type { YTextEvent } from 'yjs'
+import type { ChangedRange } from './changed-ranges.ts'
+import { olderReading } from './older-reading.ts'
 import type { Placement } from './write-text.ts'
 
 /** The lengths that one change of a shared text removed and inserted, as a step map over offsets. */
@@ -23,6 +25,27 @@ export function deltaMap(delta: YTextEvent['delta']): StepMap {
   }
   close()
   return new StepMap(ranges)
+}
+
+/**
+ * What is held back of a text once the editor has written `changes` of what it shows among it: from what it shows now to what the text holds.
+ * `size`: of what it showed before.
+ */
+export function heldOn(maps: readonly StepMap[], size: number, changes: readonly ChangedRange[]): StepMap {
+  const reading = olderReading(size)
+  for (const map of maps) {
+    const delta: YTextEvent['delta'] = []
+    let at = 0
+    map.forEach((from, to, newFrom, newTo) => {
+      delta.push({ retain: from - at }, { delete: to - from }, { insert: ' '.repeat(newTo - newFrom) })
+      at = to
+    })
+    reading.moved(delta)
+  }
+  const isWritten = { remove: () => undefined, insert: () => undefined }
+  for (const { from, to, newFrom, newTo } of [...changes].reverse())
+    reading.replace(from, to - from, newTo - newFrom, isWritten)
+  return new StepMap(reading.ranges())
 }
 
 /** Places offsets of the older reading in the text as it is after `maps`. */

@@ -2,7 +2,7 @@
 // one of them is ahead (an input in composition must not be changed under the person's hands).
 import type * as Y from 'yjs'
 import { textChange } from '../../../shared/agreement/draft.ts'
-import { type OlderReading, olderReading } from './older-reading.ts'
+import { type OlderReading, olderReading } from '../binding/older-reading.ts'
 
 /** Most answers stand on one line: a line end in a shared text is shown as a space. */
 const onOneLine = (text: string) => text.replace(/[\n\r]/g, ' ')

@@ -14,6 +14,8 @@ export interface OlderReading {
     inserted: number,
     write: { remove(at: number, size: number): void; insert(at: number): void },
   ): void
+  /** From the reading to the text as it is now: where, what was removed, what came, as a step map has it. */
+  ranges(): number[]
 }
 
 /** `length`: of the text when reading and text were last the same. */
@@ -58,6 +60,17 @@ export function olderReading(length: number): OlderReading {
           inside += size
         }
       }
+    },
+    ranges() {
+      const ranges: number[] = []
+      for (let n = 0; n <= stands.length; ) {
+        const from = n
+        let came = gapAt(n)
+        while (n < stands.length && !stands[n]) came += gapAt(++n)
+        if (came > 0 || n > from) ranges.push(from, n - from, came)
+        n++
+      }
+      return ranges
     },
     placeOf: (offset, side) => behind(offset) + (side === 1 ? gapAt(offset) : 0),
     replace(at, removed, inserted, write) {
