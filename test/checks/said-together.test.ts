@@ -139,3 +139,22 @@ describe('[CK79] goals of one, gifts in a list, what counts and what is shut', (
     'Nomor rekening peserta cukup diketahui bendahara.',
   ])
 })
+
+describe('[CK100] what counts as much, what is given up, what is shut', () => {
+  const refused = (kontribusi: string) => errors('NF-02', { kontribusi }).length
+  test('what counts as much as money is let in', () => {
+    expect(refused('Jejaring Bahari dengan pasar ikan dinilai setara dengan sumbangan uang.')).toBe(0)
+    expect(refused('Jejaring Bahari tidak dihitung sebagai sumbangan.')).toBe(1)
+    expect(refused('Alat dibayar hanya dengan dana program, sedangkan kontribusi mitra dapat berupa keahlian.')).toBe(0)
+    expect(refused('Yang dapat dicatat sebagai andil hanyalah hal yang ada harga belinya.')).toBe(1)
+  })
+  spares('AB-03', 'penutup', ['Laut Biru melepaskan hak untuk mengubah ketentuan tanpa kesepakatan mitra.'])
+  flags('ST-04', 'keterbukaan_kerahasiaan', [
+    [
+      'Tidak satu pun keterangan mengenai biaya, hasil, atau isi perjanjian boleh dibuka kepada mitra lain.',
+      'desa,pt,kop',
+    ],
+    ['Laut Biru berhak menutup seluruh catatan pengeluaran program dari mitra lainnya.', 'desa,pt,kop'],
+  ])
+  flags('ST-06', 'pengakhiran', [['Laut Biru bebas meninggalkan kesepakatan ini setiap saat, tanpa alasan.', 'pt']])
+})

@@ -242,7 +242,7 @@ const reservedEnds = (clause: ClauseReading): Exit[] =>
   })
 
 const GOES = wordPattern(
-  /\b(?:angkat kaki|meninggalkan (?:kegiatan|program|kemitraan|kerja ?sama|perjanjian|ikatan)|(?:tidak|tak)(?: lagi)? (?:melanjutkan|meneruskan|memperpanjang) (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|melepaskan diri|berlepas diri|memisahkan diri|undur diri|melepaskan ikatan|meninggalkan (?:forum|kami)|lepas dari (?:kemitraan|kerja ?sama|perjanjian|ikatan))\b/gu,
+  /\b(?:angkat kaki|meninggalkan (?:kegiatan|program|kemitraan|kerja ?sama|perjanjian|kesepakatan|nota|piagam|ikatan)|(?:tidak|tak)(?: lagi)? (?:melanjutkan|meneruskan|memperpanjang) (?:kemitraan|kerja ?sama|perjanjian|ikatan|kesepakatan)|melepaskan diri|berlepas diri|memisahkan diri|undur diri|melepaskan ikatan|meninggalkan (?:forum|kami)|lepas dari (?:kemitraan|kerja ?sama|perjanjian|ikatan))\b/gu,
 )
 const GOING = cue([], [GOES])
 const GOES_FREELY =

@@ -54,6 +54,10 @@ const VALID_ONCE =
 const RUNS_ONCE =
   /\b(?:usul|usulan|keputusan|putusan|hasil (?:rapat|musyawarah))\b[^.;]{0,80}\b(?:dapat|boleh|baru|hanya|bisa)(?: dapat| boleh| bisa)? di(?:laksanakan|jalankan|terapkan|teruskan|lanjutkan) (?:setelah|sesudah|apabila|bila|jika|kalau|asalkan) (?:(?:memperoleh|mendapat|mendapatkan|mengantongi|ada) )+(?:restu|persetujuan|izin|pengesahan)(?: (?:tertulis|dari))*(?: (?:(?:direktur|kepala|ketua|manajer|pimpinan|pengurus|wakil)(?: (?!dan\b|serta\b)[a-z]+)?|direksi))?\s+$/u
 
+/** "Rapat tidak boleh mengesahkan apa pun yang ditolak X" */
+const NOTHING_REFUSED =
+  /\b(?:rapat|forum|musyawarah|sidang)\b[^.;]{0,20}\b(?:tidak|tak) (?:boleh|dapat|bisa|akan) (?:mengesahkan|memutus(?:kan)?|menyetujui|menetapkan|menjalankan|meloloskan) (?:(?:apa pun|usul|usulan|keputusan|hal|sesuatu)(?: (?:apa pun|mana pun))? )?yang (?:ditolak|tidak (?:disetujui|direstui|dikehendaki))(?: oleh)?(?: (?:pihak|wakil|pimpinan|direksi|ketua))*\s+$/u
+
 /** "X cukup berkata tidak, dan keputusan batal" */
 const SAYS_NO =
   /^\s+(?:boleh|dapat|berhak|bisa|cukup)\s+(?:menyatakan|berkata|mengatakan|bilang)\s+(?:tidak|keberatan|menolak)\b/u
@@ -70,7 +74,7 @@ export const stoppers = (sentence: Sentence, groups: readonly Group[]): Group[] 
         const front = sentence.low.slice(0, from)
         const behind = sentence.low.slice(to)
         if (kind !== 'one') return false
-        if (NOTHING_WITHOUT.test(front) || isRefusable(sentence, front)) return true
+        if (NOTHING_REFUSED.test(front) || NOTHING_WITHOUT.test(front) || isRefusable(sentence, front)) return true
         if (SAYS_NO.test(behind) && VOID.test(behind)) return true
         if (isGate(front, behind) && !OWN_GROUND.test(sentence.low)) return true
         if ((VALID_ONCE.test(front) || RUNS_ONCE.test(front)) && !/^\s*(?:,|dan|serta|maupun|atau)\b/u.test(behind))

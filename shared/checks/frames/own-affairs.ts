@@ -8,7 +8,7 @@ import { BEYOND, isOfCourse, isOutside, OF_MONEY, type Owner, ownerOf } from './
 
 /** Rites and what custom lays down are a people's own. */
 export const BY_CUSTOM =
-  /\b(?:ritual|upacara adat|(?:waktu|masa|hari) pantang(?:an)?|pantang|keramat|(?:menurut|sesuai) (?:hukum |aturan )?adat)(?:nya)?\b/u
+  /\b(?:ritual|upacara (?:adat|panen|tanam|kampung|leluhur)|(?:waktu|masa|hari) pantang(?:an)?|pantang|keramat|(?:menurut|sesuai) (?:hukum |aturan )?adat)(?:nya)?\b/u
 
 /** "Kelayakan mendonor diputuskan petugas sesuai standar pelayanan darah": what a profession answers for. */
 const OF_A_PROFESSION =
@@ -34,6 +34,11 @@ const FOR_ITS_OWN =
   /^[^.;]{0,50}\b(?:untuk|bagi|atas|terhadap) (?:(?!(?:dan|atau|serta|mitra|pihak|forum|program|kemitraan|kegiatan|seluruh|semua|setiap)\b)[a-z]+ ){0,3}[a-z]{3,}nya (?:(?:dan|serta) [a-z]{3,}nya )?sendiri\s*[.;]?$/u
 const isForItsOwn = ({ sentence: { low }, to, doer, from }: Deed): boolean =>
   doer !== null && doer.to <= from && FOR_ITS_OWN.test(low.slice(to))
+
+/** "X melepaskan hak untuk mengubah ketentuan tanpa kesepakatan mitra": what is given up is no power. */
+const GIVES_UP =
+  /\b(?:melepaskan|menanggalkan) (?:hak|kewenangan|wewenang)(?:nya)? (?:untuk )?(?:mengubah|menentukan|menetapkan|menafsirkan|memutuskan)\b[^.;]*\b(?:tanpa|sendiri|sepihak|sendirian)\b/u
+export const givesUp = ({ low }: Sentence): boolean => GIVES_UP.test(low)
 
 /** "X menyesuaikan dengan anggaran kantornya": it is itself that it adapts. */
 const isAdapting = ({ root, voice, object }: Deed): boolean =>
@@ -129,7 +134,7 @@ const OWN_HOUSE =
 export const isOwnHouse = ({ clause }: ClauseReading): boolean => OWN_HOUSE.test(clause.title.toLowerCase())
 
 const CALLED_OWN =
-  /\b(?:itu|hal itu|hal-hal itu|semua itu|yang demikian|ini)(?: (?:adalah|memang|tetap|semua|semuanya))? (?:urusan|perkara|hak|wewenang|kewenangan)(?: [a-z]+){0,2} (?:masing-masing|sendiri|sendiri-sendiri)\b|\bbukan (?:urusan|bagian|pokok) (?:dari )?(?:surat|perjanjian|kemitraan|nota|kesepakatan|piagam|janji)\b/u
+  /\b(?:karena|sebab|sebagai) (?:(?:itu|hal itu|ia|memang) )?(?:merupakan |adalah |menjadi |menyangkut )?(?:usaha|urusan|milik|barang|tanah|kebun|pekerjaan)nya sendiri\b|\byang empunya\b|\b(?:itu|hal itu|hal-hal itu|semua itu|yang demikian|ini)(?: (?:adalah|memang|tetap|semua|semuanya))? (?:urusan|perkara|hak|wewenang|kewenangan)(?: [a-z]+){0,2} (?:masing-masing|sendiri|sendiri-sendiri)\b|\bbukan (?:urusan|bagian|pokok) (?:dari )?(?:surat|perjanjian|kemitraan|nota|kesepakatan|piagam|janji)\b/u
 
 /** "Tata tertib asrama tetap urusan pengasuh", "hanya berlaku bagi pembukuan X sendiri": as it always was, or for nobody else. */
 const STILL_OWN =
@@ -139,7 +144,10 @@ const STILL_OWN =
 export const isCalledOwn = rememberedIn(({ sentences }: ClauseReading, sentence: Sentence): boolean => {
   const next = sentences[sentences.indexOf(sentence) + 1]
   return (
-    CALLED_OWN.test(sentence.low) || STILL_OWN.test(sentence.low) || (next !== undefined && CALLED_OWN.test(next.low))
+    givesUp(sentence) ||
+    CALLED_OWN.test(sentence.low) ||
+    STILL_OWN.test(sentence.low) ||
+    (next !== undefined && CALLED_OWN.test(next.low))
   )
 })
 

@@ -30,7 +30,7 @@ import { ownerOf } from './matter-owner.ts'
 import { isMirrored } from './mirrored.ts'
 import { isDenied } from './negation.ts'
 import { isOverOthers } from './over-whom.ts'
-import { isOwnAffair, isOwnHouse, ownerOfMatter } from './own-affairs.ts'
+import { givesUp, isOwnAffair, isOwnHouse, ownerOfMatter } from './own-affairs.ts'
 import { PREVAILING, prevailingIn } from './prevailing.ts'
 import { isCleft, isNotOnly, isOnlyBy, isVoid } from './taken-back.ts'
 import { LEAVING, undiminished } from './undiminished.ts'
@@ -160,7 +160,7 @@ const COUNCIL = /\b(?:dewan|majelis|komite|badan|sidang) (?:para )?mitra\s+(?:\S
 const isByCouncil = ({ sentence, from }: Deed): boolean => COUNCIL.test(sentence.low.slice(0, from))
 
 function powerOf(deed: Deed, clause: ClauseReading, lexicon: Lexicon): Power | null {
-  if (!isPowerful(deed, lexicon)) return null
+  if (!isPowerful(deed, lexicon) || givesUp(deed.sentence)) return null
   const { sentence } = deed
   // "Tidak seorang pun selain X dapat menetapkannya": X can, and nobody else.
   const only = deed.isDenied ? leftOut(sentence) : 'nobody'

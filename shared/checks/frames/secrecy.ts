@@ -92,9 +92,17 @@ const BOOKS_SHUT =
 const FINDINGS_SHUT =
   /\b(?:data|hasil|catatan|temuan|peta|angka|dokumen|salinan|rekaman)(?:nya)?\b[^.;]{0,60}\b(?:tidak|tak) (?:akan |pernah |boleh |dapat |perlu )*di(?:bagikan|buka|berikan|perlihatkan|sampaikan|tunjukkan) (?:kepada|bagi|untuk|pada) (?:para |ketiga |kedua )?mitra (?:yang )?lain(?:nya)?\b/u
 
+/** "Tidak satu pun keterangan mengenai biaya boleh dibuka kepada mitra lain", "X berhak menutup catatan pengeluaran dari mitra lain" */
+const NOTHING_OPEN = wordPattern(
+  /\b(?:tidak|tak) satu pun (?:keterangan|catatan|angka|data|informasi|dokumen|isi)\b[^.;]{0,80}\b(?:boleh|dapat|bisa) di(?:buka|perlihatkan|ketahui|sampaikan|tunjukkan|baca)\b|\b(?:berhak|boleh|dapat|bebas) (?:menutup|merahasiakan|menyembunyikan) (?:seluruh |semua |segala )?(?:catatan|pembukuan|buku|laporan|data|angka)\b[^.;]{0,50}\b(?:dari|terhadap|bagi) (?:para )?(?:mitra|pihak)\b/u,
+)
+
 /** Key information that other partners may not ask for or see. */
 function isShut(sentence: Sentence, clause: ClauseReading): boolean {
-  const isOfAll = BOOKS_SHUT.test(sentence.low) || FINDINGS_SHUT.test(sentence.low)
+  const isOfAll =
+    BOOKS_SHUT.test(sentence.low) ||
+    FINDINGS_SHUT.test(sentence.low) ||
+    (sentence.matches(NOTHING_OPEN) && !isLimited(sentence, clause))
   if (isOfAll && !sentence.saysIn(sentence.low, 'pembatas_data')) return true
   if (!sentence.says('info_kunci') && !isAboutIt(sentence, clause)) return false
   if (isOnlyOnes(sentence) && !sentence.saysIn(sentence.low, 'pembatas_data')) return true
@@ -143,10 +151,11 @@ const SECRECY_ITSELF =
 
 const NO_SECRET: readonly Secret[] = []
 const SECRETS = ['sifat_rahasia', 'tutup_info'] as const
-const SPEAKS_OF_SECRETS = cue(SECRETS, [ONLY])
+const SPEAKS_OF_SECRETS = cue(SECRETS, [ONLY, NOTHING_OPEN])
 
 function secretOf(sentence: Sentence, clause: ClauseReading): Secret | null {
-  if (!SECRETS.some((key) => sentence.says(key)) && !isOnlyOnes(sentence)) return null
+  if (!SECRETS.some((key) => sentence.says(key)) && !isOnlyOnes(sentence) && !sentence.matches(NOTHING_OPEN))
+    return null
   if (isOnlyTold(sentence)) return null
   const one = groupsIn(sentence).find((group) => group.kind === 'one')
   const of = (what: Secret['what']): Secret => ({ clause, sentence, partners: one?.partners ?? [], what })

@@ -19,7 +19,7 @@ const isMechanism = (sentence: Sentence): boolean => sentence.affirms('mekanisme
 
 /** "laporan maupun penilaian tidak diperlukan", "tidak perlu ada laporan": nobody accounts, and the text says so. */
 const NO_ACCOUNT = wordPattern(
-  /\b(?:tidak|tak)(?: (?:perlu|memerlukan|membutuhkan|butuh|usah|ada|adanya|lagi))+ (?:(?:saling|membuat|menyusun) )?(?:laporan|pelaporan|pertanggungjawaban|melapor|penilaian|evaluasi|hitungan)\b|\b(?:laporan|pelaporan|pertanggungjawaban|penilaian|evaluasi|pemeriksaan|audit)(?:(?:,| maupun| dan| atau| ataupun)+ [a-z]+){0,3} (?:tidak|tak) (?:diperlukan|dibutuhkan|perlu|diwajibkan|disyaratkan)\b/u,
+  /\b(?:tidak|tak)(?: (?:perlu|memerlukan|membutuhkan|butuh|usah|ada|adanya|lagi))+ (?:(?:saling|membuat|menyusun) )?(?:laporan|pelaporan|pertanggungjawaban|melapor|penilaian|evaluasi|hitungan)\b|\b(?:laporan|pelaporan|pertanggungjawaban|penilaian|evaluasi|pemeriksaan|audit)(?:(?:,| maupun| dan| atau| ataupun)+ [a-z]+){0,3}(?: (?:dalam )?(?:bentuk )?apa pun)? (?:tidak|tak) (?:diperlukan|dibutuhkan|perlu|diwajibkan|disyaratkan)\b/u,
 )
 const ONLY_SOME =
   /\b(?:kecuali|selain|apabila|bila|jika|kalau|lagi|tambahan|tertulis|terpisah|khusus|tersendiri|umum|luar|setiap)\b/u

@@ -51,12 +51,33 @@ const COUNTS_AS_MUCH = wordPattern(/\b(?:sejajar|setara|sederajat|nilainya|sama)
 /** "Mantra tidak dicatat di dalamnya karena hanya untuk kalangan adat": it is not refused, it is kept by its owners. */
 const RITES = /\b(?:mantra|ritual|ritus|(?:tata )?upacara|sakral|keramat|pamali|doa adat|rahasia adat)\b/u
 
+/** "Jejaring dinilai setara dengan sumbangan uang" */
+const LIKE_MONEY =
+  /\b(?:dinilai|dihitung|dihargai|diakui|dianggap|dipandang|dicatat|diperlakukan)(?: tetap)? (?:setara|sejajar|sederajat|sama (?:tinggi|nilai|penting)(?:nya)?) dengan (?:sumbangan |kontribusi |setoran |penyertaan )?(?:uang|dana|modal|barang)\b/u
+const isLikeMoney = ({ low }: Sentence): boolean => {
+  const at = low.search(LIKE_MONEY)
+  return at >= 0 && !isDenied(low, at)
+}
+/** "… sedangkan kontribusi mitra dapat berupa keahlian" */
+const MAY_BE =
+  /\b(?:kontribusi|sumbangan|urunan|andil|penyertaan)\b[^.;]{0,20}\b(?:dapat|boleh|bisa)(?: juga)? (?:berupa|berbentuk|dalam bentuk) /u
+function mayBeUnseen({ low, lexicon }: Sentence): boolean {
+  const found = MAY_BE.exec(low)
+  return (
+    found !== null &&
+    !isDenied(low, found.index + found[0].length) &&
+    isNonPhysicalText(low.slice(found.index + found[0].length), lexicon)
+  )
+}
+
 /** What counts for as much although it is not seen or bought, and what its owners keep to themselves. */
 export const isCountedAlike = (sentence: Sentence): boolean =>
   isCounted(sentence) ||
   isEither(sentence) ||
   NOT_REFUSED.test(sentence.low) ||
   AS_MUCH.test(sentence.low) ||
+  isLikeMoney(sentence) ||
+  mayBeUnseen(sentence) ||
   (RITES.test(sentence.low) && !sentence.says('kata_kontribusi'))
 
 /** Gifts of these kinds are no papers that somebody might count for another reason. */
@@ -72,6 +93,9 @@ const isPlainlyUncounted = ({ low, lexicon }: Sentence): boolean => {
 /** "Yang sah dibukukan sebagai sumbangan ialah uang, perahu, dan tenaga upahan": and nothing that one cannot see. */
 const BOOKED =
   /\byang sah (?:untuk )?di(?:bukukan|catat|hitung|akui) sebagai (?:sumbangan|kontribusi|penyertaan|andil|urunan) (?:ialah|adalah|hanya(?:lah)?)\b/u
+/** "Yang dapat dicatat sebagai andil hanyalah hal yang ada harga belinya" */
+const PRICED_ONLY =
+  /\byang (?:dapat|boleh|sah|bisa) di(?:bukukan|catat|hitung|akui) sebagai (?:sumbangan|kontribusi|penyertaan|andil|urunan)(?: [a-z]+)? (?:ialah |adalah )?(?:hanya|hanyalah|cuma|sebatas) (?:hal|barang|sesuatu|apa)?[^.;,]{0,12}\byang (?:ada|punya|mempunyai|memiliki) (?:harga|nilai|kuitansi|bukti)\b/u
 const booksThingsOnly = (sentence: Sentence, lexicon: Lexicon): boolean => {
   const at = sentence.low.search(BOOKED)
   const named = sentence.low.slice(Math.max(0, at))
@@ -101,7 +125,8 @@ export function isExclusion(sentence: Sentence, lexicon: Lexicon, before?: Sente
     sentence.affirms('nonfisik_tolak_pula') ||
     isPlainlyUncounted(sentence) ||
     UNWEIGHED.test(sentence.low) ||
-    booksThingsOnly(sentence, lexicon)
+    booksThingsOnly(sentence, lexicon) ||
+    PRICED_ONLY.test(sentence.low)
   )
     return true
   if (

@@ -215,14 +215,12 @@ function isSpared(item: Unfair, { question, weight }: Strongest): boolean {
       if (HOW_MUCH.test(sentence.low)) return true
       return !COUNTS.test(sentence.low) || (!isLoud && NO_SUCH.test(sentence.low))
     case 'sepihak':
-      if (OF_A_LANGUAGE.test(sentence.low)) return true
-      if (isOfAsMany(sentence) || LOTS.test(sentence.low) || isOfAProfession(sentence)) return true
-      if (FOR_ALL.test(sentence.low) || isSignedByAll(sentence)) return true
+      if (OF_A_LANGUAGE.test(sentence.low) || isOfAsMany(sentence) || LOTS.test(sentence.low)) return true
+      if (isOfAProfession(sentence) || FOR_ALL.test(sentence.low) || isSignedByAll(sentence)) return true
       if (isSharedOut(item.clause, sentence) || decidesApart(item.clause, sentence)) return true
-      if (isOwnMatter(item.clause, sentence)) return true
-      if (isOwnHouse(item.clause) || isCalledOwn(item.clause, sentence) || BY_CUSTOM.test(sentence.low)) return true
+      if (isOwnHouse(item.clause) || isOwnMatter(item.clause, sentence)) return true
+      if (isCalledOwn(item.clause, sentence) || BY_CUSTOM.test(sentence.low) || isPowerlessAlone(item)) return true
       if (MAY_DECLINE.test(sentence.low) || proposes(sentence) || isBoundToOthers(sentence)) return true
-      if (isPowerlessAlone(item)) return true
       if (INSPECTS.test(sentence.low) || isSideBySide(sentence) || SIGNED_BY_SEVERAL.test(sentence.low)) return true
       return (
         !isLoud &&
