@@ -7,7 +7,7 @@ import { type BackupCounts, keptFiles, writeBackup } from '../store/backup.ts'
 import { nodeDisk } from '../store/disk.ts'
 import { claimFormat } from '../store/format-version.ts'
 import { type LmdbIndex, openLmdbIndex } from '../store/lmdb-index.ts'
-import { replay } from '../store/replay.ts'
+import { createReplay } from '../store/replay.ts'
 import { writeKept } from '../store/restore.ts'
 import { StoreError } from '../store/store.ts'
 import { storePaths } from '../store/store-paths.ts'
@@ -40,7 +40,9 @@ async function writeFolder(client: Connection, folder: string): Promise<void> {
   try {
     await fillIndex(index, client)
     const { rows } = await client.query<{ last: string }>('SELECT last FROM mufakat.owner')
-    for await (const groups of readJournal(client, index.applied, Number(rows[0]?.last))) await replay(groups, index)
+    const replay = createReplay(index)
+    for await (const groups of readJournal(client, index.applied, Number(rows[0]?.last))) await replay.take(groups)
+    replay.end()
   } finally {
     await index.close()
   }

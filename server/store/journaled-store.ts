@@ -13,7 +13,7 @@ import type { Journal, TornTail } from './journal.ts'
 import { EMPTY_HEAD, encodedHead, type Head, type LogRecord } from './log-record.ts'
 import { createOverlay, type Overlay } from './overlay.ts'
 import { compareKeys } from './record-key.ts'
-import { replay } from './replay.ts'
+import { createReplay } from './replay.ts'
 import { type Entry, type Store, StoreError, type StoreStatus, type Table } from './store.ts'
 import type { Index } from './store-index.ts'
 
@@ -73,7 +73,14 @@ export async function openJournaledStore(
   parts: StoreParts,
 ): Promise<{ readonly store: Store; readonly torn: TornTail | null }> {
   const { index, log } = parts
-  const { journal, torn } = await parts.openJournal(index.applied, (groups) => replay(groups, index))
+  const replay = createReplay(index)
+  const { journal, torn } = await parts.openJournal(index.applied, replay.take)
+  try {
+    replay.end()
+  } catch (error) {
+    await journal.close()
+    throw error
+  }
 
   let status: StoreStatus = 'ok'
   let closed = false

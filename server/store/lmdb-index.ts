@@ -217,21 +217,24 @@ export function openLmdbIndex(directory: string, readOnly = false): LmdbIndex {
     end.writeUIntBE(through, 0, 6)
     // One transaction. Batches that lmdb makes of a turn by itself are off: when one fails, it rejects a promise that nobody can hold,
     // which ends the process.
+    let counted: Promise<boolean> = Promise.resolve(true)
     const written = root.batch(() => {
       for (const { space, key, value } of changes) {
         if (value === null) void databases[space].remove(key)
         else void databases[space].put(key, value)
       }
-      void meta.put(APPLIED, end)
+      counted = meta.put(APPLIED, end)
     })
     try {
-      await written
+      // The last of it as well: what counts the groups decides which of them the journal may let go.
+      await Promise.all([written, counted])
     } catch (error) {
       throw await commitCause(error)
     }
-    applied = through
     // a read transaction from before would miss what the overlay no longer holds
     root.resetReadTxn()
+    if (readNumber(meta.get(APPLIED)) !== through) throw new Error(`the index has not counted group ${through}`)
+    applied = through
   }
 
   return {

@@ -97,6 +97,14 @@ export function encodedHead(record: LogRecord, before: Head): Head {
   return headAfter(record, before, encoded.subarray(0, writeRecord(encoded, 0, record)))
 }
 
+/** The end of the chain in front of `record`, as the record itself tells it. */
+export function headBefore(record: LogRecord): Head {
+  const own = record.seq - 1
+  const others = record.position - record.seq
+  const [updates, events] = record.type === 'update' ? [own, others] : [others, own]
+  return { updates, events, position: record.position - 1, hash: record.prev }
+}
+
 /** Whether `record` continues the chain that ends in `head`. */
 export const continues = (record: LogRecord, head: Head): boolean =>
   record.position === head.position + 1 &&

@@ -9,7 +9,7 @@ import { claimFormat } from './format-version.ts'
 import { openJournal } from './journal.ts'
 import { openLmdbIndex } from './lmdb-index.ts'
 import { makeFolder } from './make-folder.ts'
-import { replay } from './replay.ts'
+import { createReplay } from './replay.ts'
 import { storePaths } from './store-paths.ts'
 import { type Verification, verifySnapshot } from './verify-store.ts'
 
@@ -45,7 +45,7 @@ async function writeStore(reader: BackupReader, dataDir: string): Promise<Verifi
   }
   const index = openLmdbIndex(paths.index)
   try {
-    const { journal: filled } = await openJournal(nodeDisk, paths.journal, 0, (groups) => replay(groups, index))
+    const { journal: filled } = await openJournal(nodeDisk, paths.journal, 0, createReplay(index).take)
     await filled.drop(index.applied)
     await filled.close()
     const snapshot = index.snapshot()
