@@ -195,9 +195,22 @@ test('[SC21] on a phone the check comes with the first touch, after the text, an
         page
           .evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
           .then((all) => all.some(isCheck))
-      expect(await texts()).toEqual(['belum diperiksa'])
+      expect(await texts()).toEqual([])
       expect(await fetched()).toBe(false)
+      let release = () => {}
+      const isReleased = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      await page.route(
+        ({ pathname }) => isCheck(pathname),
+        async (route) => {
+          await isReleased
+          await route.continue()
+        },
+      )
       await page.click('.outline-toggle')
+      await expect.poll(texts).toEqual(['belum diperiksa'])
+      release()
       await expect.poll(texts, { timeout: 20_000 }).toContain('belum terpenuhi')
       expect(await fetched()).toBe(true)
     },
