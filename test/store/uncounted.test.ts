@@ -45,7 +45,7 @@ async function numbers(name: string): Promise<readonly number[]> {
 const TWENTY = Array.from({ length: 20 }, (_, n) => n)
 
 test.each([0, 1, 7, 19])(
-  '[SD50] what was taken in beyond group %i is there once, and the next commit follows',
+  '[SD60] what was taken in beyond group %i is there once, and the next commit follows',
   async (through) => {
     await filled('data', 0, 20)
     await uncount('data', through)
@@ -55,7 +55,7 @@ test.each([0, 1, 7, 19])(
   },
 )
 
-test('[SD50] an index of another history is refused, and so is one that holds more than the journal', async () => {
+test('[SD60] an index of another history is refused, and so is one that holds more than the journal', async () => {
   await filled('data', 0, 20)
   await filled('other', 100, 120)
   await uncount('other', 0)
