@@ -7,7 +7,7 @@ import type { ClauseReading, Reading } from './reading.ts'
 import type { Sentence } from './sentence.ts'
 import { wordPattern } from './word-pattern.ts'
 
-/** "X harus melapor kepada kantor pusat": to its own, and not to the partners. */
+/** To whom an organisation answers by itself */
 const OWN_SUPERIOR =
   '\\b(?:kepada|ke|pada) (?:(?:kantor )?pusat(?:nya)?|(?:lembaga |pihak )?donor(?:nya)|lembaga yang memberinya (?:hibah|dana)|(?:lembaga )?pemberi (?:hibah|dana)nya|(?:pemberi|penyandang) dananya|induknya|induk (?:perusahaan|organisasi)|perusahaan induk|atasan(?:nya)?|pemegang saham(?:nya)?|(?:kementerian|direksi|pengurus|pimpinan|dewan)nya|kementerian|pengurus pusat|dewan pembina)\\b'
 /** … unless the partners hear it as well. */

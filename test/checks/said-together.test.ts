@@ -11,7 +11,8 @@ describe('[CK76] boards, chairs and gates', () => {
   const board = (pt: string) =>
     `Dewan Pengarah terdiri atas tujuh orang, yakni ${pt} orang yang diutus Laut Biru, dua orang yang diutus Bahari, dan dua orang yang diutus Desa Mekar.`
   test('the most seats on a board that votes', () => {
-    expect(votes(`${board('tiga')} Putusan diambil dengan suara terbanyak.`)).toContain('pt')
+    expect(votes(`${board('tiga')} Putusan diambil dengan suara terbanyak.`)).toEqual(['pt'])
+    expect(votes(`${board('satu')} Putusan diambil dengan suara terbanyak.`)).not.toContain('pt')
     expect(votes(`${board('tiga')} Putusan diambil dengan mufakat.`)).toEqual([])
     expect(votes(`${board('dua')} Putusan diambil dengan suara terbanyak.`)).toEqual([])
   })
@@ -26,6 +27,7 @@ describe('[CK76] boards, chairs and gates', () => {
     ['Usul tentang harga dapat dijalankan setelah memperoleh restu tertulis Direktur Pengadaan Laut Biru.', 'pt'],
     ['Usul yang tidak berkenan bagi Laut Biru tidak diteruskan, sekalipun dua mitra lain sudah sejalan.', 'pt'],
     ['Usul tentang uang gugur apabila Ketua Pengurus Bahari menyatakan keberatan.', 'kop'],
+    ['Rapat tidak boleh mengesahkan apa pun yang ditolak Laut Biru, sekalipun dua mitra lain setuju.', 'pt'],
     ['Bahari dan Desa Mekar masing-masing bersuara satu, adapun Laut Biru bersuara tiga.', 'pt'],
   ])
   spares('ST-02', 'kesetaraan', [

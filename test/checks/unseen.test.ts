@@ -52,7 +52,7 @@ const LATER = [
   { batch: 'fortyfifth', whole: 2, defect: 8, same: 5, sentences: 2 },
   { batch: 'fortysixth', whole: 0, defect: 2, same: 0, sentences: 1 },
   { batch: 'fortyseventh', whole: 0, defect: 6, same: 2, sentences: 0 },
-  { batch: 'fortyeighth', whole: 0, defect: 1, same: 2, sentences: 4 },
+  { batch: 'fortyeighth', whole: 0, defect: 1, same: 2, sentences: 3 },
 ] as const
 
 test('[CK44] whole agreements from other pens are judged as labelled', () => {

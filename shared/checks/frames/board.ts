@@ -4,7 +4,7 @@ import type { ClauseReading } from '../reading.ts'
 import type { Sentence } from '../sentence.ts'
 import { wordPattern } from '../word-pattern.ts'
 import { type Group, groupsIn } from './groups.ts'
-import { isOnlyTold } from './manner.ts'
+import { isOnlyTold, NUMBERS } from './manner.ts'
 import { isDenied } from './negation.ts'
 import type { UnfairVote } from './votes.ts'
 
@@ -22,7 +22,9 @@ const SEAT_OF = new RegExp(
 /** "… sedangkan Desa dan Koperasi masing-masing dua" */
 const SEATS_EACH = new RegExp(`^\\s+(?:masing-masing )?(${NUMBER})(?: (?:orang|kursi|wakil))?(?=[.,;]|$)`, 'u')
 
-/** Who has more seats than one on the board of which the sentence tells, where not all have as many. */
+const numberOf = (count: string): number => Number(count) || NUMBERS.findIndex((word) => word === count)
+
+/** Who has the most seats of the board of which the sentence tells, where not all have as many. */
 function chiefSeats({ low }: Sentence, groups: readonly Group[]): readonly Group[] {
   const held = groups.flatMap((holder) => {
     const count =
@@ -31,11 +33,11 @@ function chiefSeats({ low }: Sentence, groups: readonly Group[]): readonly Group
         : holder.kind === 'several'
           ? SEATS_EACH.exec(low.slice(holder.to))?.[1]
           : undefined
-    return count === undefined ? [] : [{ holder, count }]
+    return count === undefined ? [] : [{ holder, seats: numberOf(count) }]
   })
-  return new Set(held.map(({ count }) => count)).size < 2
-    ? []
-    : held.flatMap(({ holder, count }) => (/^(?:satu|1)$/u.test(count) || holder.kind !== 'one' ? [] : [holder]))
+  const most = Math.max(...held.map(({ seats }) => seats))
+  const chiefs = held.filter(({ seats }) => seats === most)
+  return chiefs.length === held.length ? [] : chiefs.flatMap(({ holder }) => (holder.kind === 'one' ? [holder] : []))
 }
 
 const DECIDES = /\b(?:keputusan|putusan|memutus|suara)/u

@@ -135,7 +135,20 @@ const WAIVED_BY_ALL =
   /^[\s\-–•*()\d.a-z]{0,6}(?:para|kedua|ketiga|keempat|kelima|semua|seluruh)(?: belah)? (?:pihak|mitra)(?: [a-z]+){0,4} (?:mengesampingkan|melepaskan|tidak memberlakukan|menyatakan tidak berlaku)\b[^.;]{0,60}\b(?:pasal \d+|kuh ?perdata|kitab undang-undang|undang-undang)/u
 export const isSignedByAll = ({ low }: Sentence): boolean => SIGNED_BY_ALL.test(low) || WAIVED_BY_ALL.test(low)
 
-const NUMBERS = ['', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh'] as const
+/** Words of numbers, each at its own place. */
+export const NUMBERS = [
+  '',
+  'satu',
+  'dua',
+  'tiga',
+  'empat',
+  'lima',
+  'enam',
+  'tujuh',
+  'delapan',
+  'sembilan',
+  'sepuluh',
+] as const
 const COUNTED =
   /\b(?<number>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) (?:wakil|utusan|perwakilan|pimpinan|ketua|kepala|tanda tangan|paraf|meja)\b/gu
 

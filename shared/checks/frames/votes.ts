@@ -304,7 +304,7 @@ type SentenceVote = Pick<UnfairVote, 'partners' | 'isByMoney' | 'isCounted'>
 
 /** What every sentence holds that weighs votes by its words alone; the others say a word of a list. */
 const SPEAKS_OF_DECIDING =
-  /suara|kursi|wakil|anggota|utusan|putus|mutus|tetapan|mufakat|sepakat|hasil|usul|memilih|bulat|palu|pendapat|dari (?:awal|nol)|ke (?:awal|nol)/u
+  /suara|mengesahkan|kursi|wakil|anggota|utusan|putus|mutus|tetapan|mufakat|sepakat|hasil|usul|memilih|bulat|palu|pendapat|dari (?:awal|nol)|ke (?:awal|nol)/u
 const VOTE_LISTS = [
   'veto',
   'suara_per_uang',
