@@ -22,7 +22,7 @@ const SEAT_OF = new RegExp(
 /** "… sedangkan Desa dan Koperasi masing-masing dua" */
 const SEATS_EACH = new RegExp(`^\\s+(?:masing-masing )?(${NUMBER})(?: (?:orang|kursi|wakil))?(?=[.,;]|$)`, 'u')
 
-const numberOf = (count: string): number => Number(count) || NUMBERS.findIndex((word) => word === count)
+const numberOf = (count: string): number => Number(count) || NUMBERS.indexOf(count)
 
 /** Who has the most seats of the board of which the sentence tells, where not all have as many. */
 function chiefSeats({ low }: Sentence, groups: readonly Group[]): readonly Group[] {

@@ -136,7 +136,7 @@ const WAIVED_BY_ALL =
 export const isSignedByAll = ({ low }: Sentence): boolean => SIGNED_BY_ALL.test(low) || WAIVED_BY_ALL.test(low)
 
 /** Words of numbers, each at its own place. */
-export const NUMBERS = [
+export const NUMBERS: readonly string[] = [
   '',
   'satu',
   'dua',
@@ -148,7 +148,7 @@ export const NUMBERS = [
   'delapan',
   'sembilan',
   'sepuluh',
-] as const
+]
 const COUNTED =
   /\b(?<number>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) (?:wakil|utusan|perwakilan|pimpinan|ketua|kepala|tanda tangan|paraf|meja)\b/gu
 
